@@ -1,0 +1,31 @@
+/// The identity of one kind of thing: a slug of lower-case ASCII letters, digits and hyphens, 1-40 characters,
+/// that begins and ends with a letter or a digit.
+///
+/// Slugs go into file names, feed addresses and UIDs as they are, so nothing in them ever needs escaping.
+public struct ID<Of>: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    /// - Throws: `InvalidID` when the text is not a slug.
+    public init(_ text: String) throws(InvalidID) {
+        let bytes = Array(text.utf8)
+        let isInner = { (byte: UInt8) in byte == UInt8(ascii: "-") || isOuter(byte) }
+        func isOuter(_ byte: UInt8) -> Bool {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        guard let first = bytes.first, let last = bytes.last, bytes.count <= 40,
+            isOuter(first), isOuter(last), bytes.allSatisfy(isInner)
+        else { throw InvalidID(text: text) }
+        self.text = text
+    }
+
+    public var description: String { text }
+}
+
+extension ID: Comparable {
+    public static func < (a: ID, b: ID) -> Bool { a.text < b.text }
+}
+
+public struct InvalidID: Error, Hashable, Sendable {
+    public let text: String
+    public static let form = "1-40 lower-case letters a-z, digits and hyphens, such as enskede-arsta-vantor"
+}

@@ -1,0 +1,26 @@
+/// A room where groups meet.
+public struct Venue: Hashable, Sendable {
+    public let id: ID<Venue>
+    public let name: String
+    public let district: ID<District>
+    public let address: String
+    public let seats: Int
+    public let features: Features
+    public let hours: WeeklyHours
+    /// When something else takes the room (from imported calendars), in order.
+    public let busy: [Interval]
+
+    public init(
+        id: ID<Venue>, name: String, district: ID<District>, address: String, seats: Int, features: Features,
+        hours: WeeklyHours, busy: [Interval]
+    ) {
+        self.id = id
+        self.name = name
+        self.district = district
+        self.address = address
+        self.seats = seats
+        self.features = features
+        self.hours = hours
+        self.busy = busy
+    }
+}
