@@ -62,6 +62,8 @@ public final class Problem: Sendable {
         public let slot: Int32
         /// The term's first week is 1.
         public let start: Int32
+        /// Its index among all placements that its offering's source gave, those that pins ruled out included.
+        let origin: Int32
         /// The weeks when it meets: bit w for the week w of the term, counted from 0.
         public let weeks: UInt64
         /// What the offering takes and the venue holds.

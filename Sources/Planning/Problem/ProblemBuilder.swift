@@ -80,7 +80,7 @@ extension Problem {
                 return offering.kindCost(person).map { (Int32(cls), person, $0) }
             }
             var known: [AudienceKey: Range<Int>] = [:]
-            for placement in offering.placements {
+            for (origin, placement) in offering.placements.enumerated() {
                 guard
                     pinnedClasses.allSatisfy({ cls in
                         let person = grouping.people[cls]
@@ -104,7 +104,7 @@ extension Problem {
                 placements.append(
                     Placement(
                         offering: Int32(index), venue: placement.venue, host: placement.host, slot: placement.slot,
-                        start: placement.start, weeks: placement.weeks, seats: placement.seats,
+                        start: placement.start, origin: Int32(origin), weeks: placement.weeks, seats: placement.seats,
                         guestSeats: min(placement.guestSeats, placement.seats), audience: audience,
                         lateness: (placement.start - 1) / 3, strangeness: placement.strangeness))
             }
@@ -189,6 +189,7 @@ private struct Grouping {
                 cell.append(Int32(cellIndex))
                 var anyTime = person
                 anyTime.prefers = []
+                anyTime.alone = -1
                 anyTime.kinds.sort()
                 let group = eligibilityOf[anyTime] ?? Int32(eligibilityOf.count)
                 eligibilityOf[anyTime] = group
