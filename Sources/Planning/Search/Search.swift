@@ -69,8 +69,7 @@ struct Search {
             draft.undo(to: mark)
         }
         guard let found else { return }
-        draft.open(offering, at: found.placement, ledBy: found.leaders)
-        draft.fill(offering, &scratch)
+        _ = settle(offering, at: found.placement, ledBy: found.leaders)
     }
 
     private mutating func forceOpen(_ offering: Int32) {
@@ -161,9 +160,7 @@ struct Search {
         let leaders = scratch.leaders
         for blocker in blockers { vacate(blocker) }
         if draft.isOpen(offering) { vacate(offering) }
-        draft.open(offering, at: target, ledBy: leaders)
-        draft.fill(offering, &scratch)
-        guard isRunnable(offering) || recruit(offering) else { return false }
+        guard settle(offering, at: target, ledBy: leaders) else { return false }
         for blocker in blockers where !reopen(blocker) && problem.offerings[Int(blocker)].isPinned { return false }
         return true
     }
@@ -182,12 +179,19 @@ struct Search {
             draft.collectVenueBlockers(row, except: offering, &scratch)
             guard scratch.blockers.isEmpty, draft.chooseLeaders(for: row, mayBlock: false, &scratch, &random) else { continue }
             let mark = draft.mark
-            draft.open(offering, at: index, ledBy: scratch.leaders)
-            draft.fill(offering, &scratch)
-            if isRunnable(offering) { return true }
+            if settle(offering, at: index, ledBy: scratch.leaders) { return true }
             draft.undo(to: mark)
         }
         return false
+    }
+
+    /// Opens an offering and seats people in it.
+    ///
+    /// - Returns: false when it does not reach its minimum, or somebody pinned to it has no seat.
+    private mutating func settle(_ offering: Int32, at target: Int32, ledBy leaders: [Int32]) -> Bool {
+        draft.open(offering, at: target, ledBy: leaders)
+        draft.fill(offering, &scratch)
+        return isRunnable(offering) || recruit(offering)
     }
 
     private func isRunnable(_ offering: Int32) -> Bool {
