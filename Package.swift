@@ -47,6 +47,7 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "Domain", ["Domain"]),
         tests(of: "Planning", ["Planning", "Domain"]),
+        tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
     ],
     swiftLanguageModes: [.v6]
 )
