@@ -46,6 +46,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         tests(of: "Domain", ["Domain"]),
+        tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
         tests(of: "Demonstration", ["Demonstration", "Domain"]),
     ],
     swiftLanguageModes: [.v6]
