@@ -49,7 +49,6 @@ let package = Package(
         tests(of: "Planning", ["Planning", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
-        tests(of: "Demonstration", ["Demonstration", "Domain"]),
     ],
     swiftLanguageModes: [.v6]
 )
