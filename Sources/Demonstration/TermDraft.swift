@@ -31,9 +31,8 @@ struct TermDraft {
             ("requests.csv", requestTable.bytes(requests)), ("term.toml", Array(settings.utf8)),
             ("venues.csv", venueTable.bytes(venues)),
         ]
-        let calendars: [FolderFile] = (venueCalendars.values.joined() + leaderCalendars.values.joined()).map { file in
-            ("busy/\(file.name)", file.bytes)
-        }
+        let busy = Array(venueCalendars.values.joined()) + Array(leaderCalendars.values.joined())
+        let calendars: [FolderFile] = busy.map { ("busy/\($0.name)", $0.bytes) }
         return (tables + calendars).sorted { $0.path < $1.path }
     }
 }
