@@ -44,8 +44,43 @@ public struct ImportedCalendar: Hashable, Sendable {
     public var isWhole: Bool { !problems.contains { $0.severity == .error } }
 }
 
+/// Calendars from other programs, as planning needs them.
 public enum CalendarImport {
+    /// Reads what a calendar says of the window; whatever the bytes are, it ends, and tells all that it left out.
+    ///
+    /// Events block unless they are TRANSPARENT, CANCELLED or TENTATIVE; so do the busy periods of a VFREEBUSY. Times
+    /// without a zone, and whole days, are in Europe/Stockholm unless X-WR-TIMEZONE says otherwise.
     public static func read(_ bytes: [UInt8], window: Interval) -> ImportedCalendar {
-        ImportedCalendar(problems: [], busy: [], closedDays: [], markedDays: [])
+        read(bytes, window: window, limits: .standard)
+    }
+
+    package static func read(_ bytes: [UInt8], window: Interval, limits: Limits) -> ImportedCalendar {
+        do {
+            let parsed = try CalendarParser(bytes, limits)
+            try compare(parsed.calendars, with: Libical.read(bytes))
+            var gathering = Gathering(window: window, limits: limits, problems: parsed.problems)
+            for calendar in parsed.calendars { gathering.take(calendar) }
+            return gathering.result
+        } catch {
+            let problem = Problem(line: error.line, severity: .error, message: error.message)
+            return ImportedCalendar(problems: [problem], busy: [], closedDays: [], markedDays: [])
+        }
+    }
+
+    /// Two independent readings must see the same events; a file that reads in two ways is not to be trusted.
+    private static func compare(_ calendars: [Component], with reading: Libical.Reading?) throws(Refusal) {
+        for name in ["VEVENT", "VFREEBUSY"] {
+            let own = calendars.reduce(0) { $0 + $1.count(of: name) }
+            let other = reading?.components[name] ?? 0
+            if own != other {
+                throw Refusal(nil, "can be read as having \(own) or \(other) \(name) components, so its form is broken")
+            }
+        }
+    }
+}
+
+extension Component {
+    fileprivate func count(of kind: String) -> Int {
+        components.reduce(name == kind ? 1 : 0) { $0 + $1.count(of: kind) }
     }
 }
