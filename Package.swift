@@ -47,7 +47,8 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "Domain", ["Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
-        tests(of: "Demonstration", ["Demonstration", "Domain"]),
+        tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Store"]),
+        tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )
