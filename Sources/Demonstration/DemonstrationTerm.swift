@@ -15,4 +15,11 @@ public enum DemonstrationTerm {
         ]
         return shared + draft.files().map { ("\(draft.term.id)/\($0.path)", $0.bytes) }
     }
+
+    /// A small term of any shape, for testing what must hold in every term: free of faults, whatever the seed.
+    ///
+    /// Three to five districts and what goes with them. Among such terms are those with a change to or from summer time, the
+    /// turn of a year, holidays within series, quotas that bind, lotteries, pins, and people who must not meet.
+    /// - Returns: the files by their paths from the term folder, in order of path.
+    public static func small(seed: UInt64) -> [FolderFile] { SmallTerm.draft(seed: seed).files() }
 }

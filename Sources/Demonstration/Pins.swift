@@ -1,44 +1,47 @@
 import Domain
 
-extension Pin {
-    /// Three decisions that stand before planning, each possible by itself and beside the others: one offering whole, one
-    /// offering's time only, and one person's seat.
+/// A way to run an offering that nothing stands against, taken alone.
+struct Possibility {
+    let time: WeeklyTime
+    let venue: Venue
+    let startWeek: Int
+    let leaders: [Leader]
+
+    /// The first way to run an offering in a venue.
     ///
     /// - Parameters:
-    ///   - venues: such as nothing else takes, so that the pinned dates are free.
-    ///   - leaders: likewise.
-    static func drawn(from offerings: [Offering], venues: [Venue], leaders: [Leader], requests: [Request]) -> [Pin] {
-        let open = offerings.filter { $0.kind == .open }
-        let whole = open.lazy.compactMap { wholePin($0, venues, leaders) }.first
-        let time = offerings.first { $0.kind == .closed }.flatMap { offering in
-            offering.times.first.map { Pin(offering: offering.id, time: $0) }
-        }
-        let seat = open.lazy.filter { $0.id != whole?.offering }.compactMap { seatPin($0, requests) }.first
-        return [whole, time, seat].compactMap { $0 }
-    }
-
-    private static func wholePin(_ offering: Offering, _ venues: [Venue], _ leaders: [Leader]) -> Pin? {
+    ///   - venues: such as no calendar takes.
+    ///   - leaders: likewise, and free of other series.
+    init?(_ offering: Offering, in term: Term, venues: [Venue], leaders: [Leader]) {
         let able = leaders.filter { $0.canLead(offering) }
         for time in offering.times {
             let present = able.filter { $0.hours.holds(offering, at: time) }
-            for venue in venues where offering.hosts.contains(venue.district) {
-                let crew = present.filter { $0.districts.contains(venue.district) }.prefix(offering.leadersNeeded)
-                guard crew.count == offering.leadersNeeded, venue.canHold(offering), venue.hours.holds(offering, at: time),
-                    let start = offering.startWeeks.first
-                else { continue }
-                return Pin(
-                    offering: offering.id, time: time, venue: venue.id, startWeek: start, leaders: Set(crew.map(\.id)))
+            let start = offering.startWeeks.first { term.series(of: offering, on: time.weekday, startWeek: $0) != nil }
+            for venue in venues where offering.hosts.contains(venue.district) && venue.canHold(offering) {
+                let crew = Array(present.filter { $0.districts.contains(venue.district) }.prefix(offering.leadersNeeded))
+                guard let start, crew.count == offering.leadersNeeded, venue.hours.holds(offering, at: time) else { continue }
+                self.time = time
+                self.venue = venue
+                self.startWeek = start
+                self.leaders = crew
+                return
             }
         }
         return nil
     }
 
-    /// A seat for somebody who is at home in the offering and can come at each of its times.
-    private static func seatPin(_ offering: Offering, _ requests: [Request]) -> Pin? {
+    func wholePin(of offering: Offering) -> Pin {
+        Pin(offering: offering.id, time: time, venue: venue.id, startWeek: startWeek, leaders: Set(leaders.map(\.id)))
+    }
+
+    func timePin(of offering: Offering) -> Pin { Pin(offering: offering.id, time: time) }
+
+    /// A seat for somebody who lives with an owner of the offering, asks for its kind and can come then.
+    func seatPin(of offering: Offering, among requests: [Request]) -> Pin? {
         let person = requests.first { request in
             offering.owners.contains(request.district) && offering.groups.contains(request.group)
-                && offering.language == request.language && request.kinds.contains(offering.kind) && request.needs.isEmpty
-                && offering.times.allSatisfy { request.times.holds(offering, at: $0) }
+                && offering.language == request.language && request.kinds.contains(offering.kind)
+                && venue.features.isSuperset(of: request.needs) && request.times.holds(offering, at: time)
         }
         return person.map { Pin(offering: offering.id, request: $0.id) }
     }

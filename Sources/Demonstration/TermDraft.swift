@@ -21,6 +21,8 @@ struct TermDraft {
     var barred: [BarredPair]
     var venueCalendars: [ID<Venue>: [BusyFile]]
     var leaderCalendars: [ID<Leader>: [BusyFile]]
+    /// Calendars of closed days and school breaks that lie in the folder itself.
+    var dayCalendars: [FolderFile]
 
     /// All files of the folder, in order of path.
     func files() -> [FolderFile] {
@@ -33,7 +35,7 @@ struct TermDraft {
         ]
         let busy = Array(venueCalendars.values.joined()) + Array(leaderCalendars.values.joined())
         let calendars: [FolderFile] = busy.map { ("busy/\($0.name)", $0.bytes) }
-        return (tables + calendars).sorted { $0.path < $1.path }
+        return (tables + calendars + dayCalendars).sorted { $0.path < $1.path }
     }
 }
 

@@ -1,8 +1,8 @@
 import Domain
 internal import ICalendar
 
-/// What already takes the rooms' and the leaders' time in the demonstration: all of it invented.
-struct StockholmCalendars {
+/// What already takes the rooms' and the leaders' time in a term: all of it invented.
+struct TermCalendars {
     let term: Term
 
     /// Calendars for `count` of the venues, the first as a booking system behind Google writes it.
