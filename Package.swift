@@ -48,6 +48,7 @@ let package = Package(
         tests(of: "Domain", ["Domain"]),
         tests(of: "Planning", ["Planning", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
+        tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Store"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
