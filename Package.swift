@@ -46,6 +46,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         tests(of: "Domain", ["Domain"]),
+        // Judges plans from the files alone: no room of this package, only Foundation.
+        .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
+        tests(of: "IndependentCheck", ["IndependentCheck", "traffpunkt"], exclude: ["Right", "Traps"]),
     ],
     swiftLanguageModes: [.v6]
 )
