@@ -61,14 +61,20 @@ public struct Fault: Hashable, Sendable {
     public let problem: String
     /// Whether the fault is that `value` names something that is not there.
     public let isDangling: Bool
+    /// Tables where one row more could mend it: a reader that could not make out all their rows leaves the fault out.
+    public let restsOn: Set<Table>
 
-    public init(table: Table, row: Int?, column: String, value: String, problem: String, isDangling: Bool = false) {
+    public init(
+        table: Table, row: Int?, column: String, value: String, problem: String, isDangling: Bool = false,
+        restsOn: Set<Table> = []
+    ) {
         self.table = table
         self.row = row
         self.column = column
         self.value = value
         self.problem = problem
         self.isDangling = isDangling
+        self.restsOn = restsOn
     }
 }
 

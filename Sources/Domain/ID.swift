@@ -21,6 +21,21 @@ public struct ID<Of>: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 }
 
+extension ID {
+    /// The slug nearest to a text: `Enskede-Årsta-Vantör` gives `enskede-arsta-vantor`.
+    ///
+    /// Total: å, ä, ö and é lose their marks, a run of anything else that a slug cannot hold becomes one hyphen, what goes
+    /// beyond 40 characters is cut, and a text that leaves nothing gives `x`.
+    public init(slugOf text: String) {
+        let plain: [Character: Character] = ["å": "a", "ä": "a", "ö": "o", "é": "e"]
+        let letters = text.lowercased().map { plain[$0] ?? $0 }
+        let words = letters.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        var slug = String(words.joined(separator: "-").prefix(40))
+        if slug.last == "-" { slug.removeLast() }
+        self.text = slug.isEmpty ? "x" : slug
+    }
+}
+
 extension ID: Comparable {
     public static func < (a: ID, b: ID) -> Bool { a.text < b.text }
 }

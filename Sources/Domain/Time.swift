@@ -5,12 +5,22 @@ public struct Day: Hashable, Comparable, Sendable {
     public init(number: Int) { self.number = number }
 
     /// The date, or nil when no such date exists (31 February).
-    ///
-    /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil).
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...Day.length(of: month, year)).contains(day) else {
             return nil
         }
+        self.init(existing: year, month, day)
+    }
+
+    /// The nearest date that exists: 31 February is 28 or 29 February.
+    public init(clamping year: Int, _ month: Int, _ day: Int) {
+        let year = min(max(year, 1), 9999)
+        let month = min(max(month, 1), 12)
+        self.init(existing: year, month, min(max(day, 1), Day.length(of: month, year)))
+    }
+
+    /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil).
+    private init(existing year: Int, _ month: Int, _ day: Int) {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
         let yearOfEra = y - era * 400
@@ -91,6 +101,9 @@ public struct ClockTime: Hashable, Comparable, Sendable {
         guard (0...1440).contains(minutes) else { return nil }
         self.minutes = minutes
     }
+
+    /// The nearest time that exists.
+    public init(clamping minutes: Int) { self.minutes = min(max(minutes, 0), 1440) }
 
     /// Parses `17:30` (also `9:00` and `17.30`, as people write).
     public init?(_ text: String) {

@@ -38,6 +38,15 @@ public struct Language: Hashable, Comparable, Sendable, CustomStringConvertible 
     public static func < (a: Language, b: Language) -> Bool { a.code < b.code }
 }
 
+extension Language {
+    public static let swedish = Language(known: "sv")
+    public static let finnish = Language(known: "fi")
+    public static let arabic = Language(known: "ar")
+    public static let somali = Language(known: "so")
+
+    private init(known code: String) { self.code = code }
+}
+
 /// What kind of support an offering is.
 public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Sluten grupp: the same people each time.

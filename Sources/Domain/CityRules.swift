@@ -1,2 +1,0 @@
-/// Everything that must hold between the tables of a city.
-func cityFaults(_ city: City) -> [Fault] { [] }

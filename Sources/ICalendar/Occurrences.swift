@@ -1,0 +1,115 @@
+internal import Domain
+
+/// One time that an event takes place.
+struct Occurrence {
+    let start: Moment
+    let length: Length
+    let effect: ImportedEvent.Effect
+}
+
+/// The times of all events of one UID: the series, with its changed occurrences in their places (RFC 5545 section 3.8.5).
+struct SeriesExpansion {
+    private let masters: [ImportedEvent]
+    private let changes: [Key: ImportedEvent]
+    /// Changes of an occurrence and all that follow, in order of the occurrence.
+    private let turns: [(from: Instant, event: ImportedEvent)]
+    private let window: Interval
+    private let limit: Int
+
+    /// What an occurrence is known by: its original start.
+    private enum Key: Hashable {
+        case day(Day)
+        case instant(Instant)
+
+        init(_ moment: Moment) {
+            self = moment.isDate ? .day(moment.local.day) : .instant(moment.instant)
+        }
+    }
+
+    init(_ events: [ImportedEvent], window: Interval, limit: Int) {
+        self.window = window
+        self.limit = limit
+        masters = events.filter { $0.replaces == nil }
+        var changes: [Key: ImportedEvent] = [:]
+        for event in events {
+            guard let replaced = event.replaces else { continue }
+            let key = Key(replaced)
+            if let earlier = changes[key], earlier.sequence > event.sequence { continue }
+            changes[key] = event
+        }
+        self.changes = changes
+        turns = changes.values.filter(\.replacesFollowing).compactMap { event in event.replaces.map { ($0.instant, event) } }
+            .sorted { $0.0 < $1.0 }
+    }
+
+    /// The occurrences that may touch the window, and perhaps some near it.
+    func occurrences(steps: inout StepBudget) throws(Refusal) -> [Occurrence] {
+        var all = changes.values.map { Occurrence(start: $0.start, length: $0.length, effect: $0.effect) }
+        for master in masters {
+            do { all += try occurrences(of: master, &steps) } catch { throw Refusal(master.line, error.message) }
+        }
+        return all
+    }
+
+    private func occurrences(of master: ImportedEvent, _ steps: inout StepBudget) throws(ValueFault) -> [Occurrence] {
+        var lengths: [Key: Length] = [:]
+        var starts: [Moment] = []
+        func add(_ start: Moment, _ length: Length) {
+            if lengths.updateValue(length, forKey: Key(start)) == nil { starts.append(start) }
+        }
+        add(master.start, master.length)
+        for rule in master.rules {
+            for time in try times(of: rule, master, &steps) { add(master.start.at(time), master.length) }
+        }
+        for extra in master.extra { add(extra.start, extra.length ?? master.length) }
+        let except = Set(master.except.map(Key.init))
+        let exceptDays = Set(master.except.filter { $0.isDate || master.start.isDate }.map(\.local.day))
+        var occurrences: [Occurrence] = []
+        for start in starts {
+            let key = Key(start)
+            if except.contains(key) || exceptDays.contains(start.local.day) || changes[key] != nil { continue }
+            occurrences.append(try turned(Occurrence(start: start, length: lengths[key] ?? master.length, effect: master.effect)))
+        }
+        return occurrences
+    }
+
+    private func times(
+        of rule: RecurrenceRule, _ master: ImportedEvent, _ steps: inout StepBudget
+    ) throws(ValueFault) -> [LocalTime] {
+        let margin = 2 * 86_400 + longestShift
+        let length = (master.length.days + 1) * 86_400 + master.length.seconds
+        let first = LocalTime(secondsSinceEpoch: window.start.seconds - length - margin)
+        let last = LocalTime(secondsSinceEpoch: window.end.seconds + margin)
+        return try rule.times(from: master.start.local, isDate: master.start.isDate, in: first...last, limit: limit, steps: &steps) { time in
+            guard case .until(let until) = rule.end else { return false }
+            switch until {
+            case .day(let day): return time.day > day
+            case .time(let last, .utc) where !master.start.isDate: return master.start.at(time).instant > Zone.utc.instant(last)
+            case .time(let last, _): return master.start.isDate ? time.day > last.day : time > last
+            }
+        }
+    }
+
+    // This and following
+
+    private var longestShift: Int { turns.map { abs(shift($0.event)) }.max() ?? 0 }
+
+    /// Seconds on the wall from the occurrence that an event replaces to the event.
+    private func shift(_ event: ImportedEvent) -> Int {
+        guard let replaced = event.replaces else { return 0 }
+        guard case .time(let time, let zone) = replaced, !event.start.isDate else {
+            return (event.start.local.day - replaced.local.day) * 86_400
+        }
+        return zone.local(event.start.instant).secondsSinceEpoch - time.secondsSinceEpoch
+    }
+
+    /// An occurrence as the last change of it and all that follow makes it.
+    private func turned(_ occurrence: Occurrence) throws(ValueFault) -> Occurrence {
+        guard let turn = turns.last(where: { $0.from <= occurrence.start.instant })?.event else { return occurrence }
+        guard turn.start.isDate == occurrence.start.isDate else {
+            throw ValueFault("RANGE=THISANDFUTURE changes whole days to times, or times to whole days; an event of its own would be right")
+        }
+        let start = LocalTime(secondsSinceEpoch: occurrence.start.local.secondsSinceEpoch + shift(turn))
+        return Occurrence(start: occurrence.start.at(start), length: turn.length, effect: turn.effect)
+    }
+}

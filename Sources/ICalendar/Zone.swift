@@ -1,0 +1,82 @@
+package import Domain
+package import Foundation
+
+/// Where a local time is local.
+package enum Zone: Hashable, Sendable {
+    /// Without a zone: the reader's own.
+    case floating
+    case utc
+    case stockholm
+    case named(TimeZone)
+    case observed(ObservedZone)
+
+    /// Seconds east of UTC.
+    func offset(at instant: Instant) -> Int {
+        switch self {
+        case .utc: 0
+        case .floating, .stockholm: Stockholm.offset(at: instant)
+        case .named(let zone): zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+        case .observed(let zone): zone.offset(at: instant)
+        }
+    }
+
+    /// The instant of a local time.
+    ///
+    /// In a gap the offset from before it counts; of a time that occurs twice, the first (RFC 5545 section 3.3.5).
+    package func instant(_ time: LocalTime) -> Instant {
+        let wall = time.secondsSinceEpoch
+        let before = offset(at: Instant(seconds: wall - 86_400))
+        let after = offset(at: Instant(seconds: wall + 86_400))
+        let first = Instant(seconds: wall - before)
+        let second = Instant(seconds: wall - after)
+        return offset(at: first) != before && offset(at: second) == after ? second : first
+    }
+
+    package func local(_ instant: Instant) -> LocalTime {
+        LocalTime(secondsSinceEpoch: instant.seconds + offset(at: instant))
+    }
+}
+
+extension Zone {
+    /// A zone by its IANA name, also with a maker's prefix (`/mozilla.org/20070129_1/Europe/Stockholm`), or by its Windows
+    /// name; nil when the name is neither.
+    package init?(named name: String) {
+        let name = name.trimmingCharacters(in: .whitespaces)
+        if name == Stockholm.identifier {
+            self = .stockholm
+        } else if ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z"].contains(name) {
+            self = .utc
+        } else if let iana = windowsZones[name] {
+            self = iana == Stockholm.identifier ? .stockholm : TimeZone(identifier: iana).map { .named($0) } ?? .utc
+        } else if name.hasPrefix("/") {
+            let parts = name.split(separator: "/")
+            let candidates = [3, 2].filter { $0 <= parts.count }.map { parts.suffix($0).joined(separator: "/") }
+            guard let zone = candidates.lazy.compactMap(Zone.init(named:)).first else { return nil }
+            self = zone
+        } else {
+            guard Zone.isName(name), let zone = TimeZone(identifier: name) else { return nil }
+            self = .named(zone)
+        }
+    }
+
+    /// Whether the text has the form of an IANA name: `Area/Place`, or one of the few without an area.
+    private static func isName(_ text: String) -> Bool {
+        let isInner = { (byte: UInt8) in isDigit(byte) || isLetter(byte) || "/_-+".utf8.contains(byte) }
+        return (text.contains("/") || ["CET", "EET", "MET", "WET", "EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"].contains(text))
+            && text.utf8.count <= 64 && text.utf8.allSatisfy(isInner)
+    }
+}
+
+extension Zone {
+    /// For messages.
+    var name: String {
+        switch self {
+        case .floating, .stockholm: Stockholm.identifier
+        case .utc: "UTC"
+        case .named(let zone): zone.identifier
+        case .observed: "the file's own zone"
+        }
+    }
+}
+
+func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }

@@ -1,0 +1,62 @@
+import Glibc
+
+/// Reads files of a term folder, which may hold anything.
+enum FolderFile {
+    /// The most bytes in a file.
+    static let limit = 20_000_000
+
+    enum Refusal: Error, Hashable {
+        case missing
+        /// A folder, a link, a pipe or a device.
+        case notAFile
+        case tooLarge
+        /// What the system says of it.
+        case unreadable(String)
+
+        var problem: String {
+            switch self {
+            case .missing: "the file is missing"
+            case .notAFile: "must be a regular file, not a folder, a link or a pipe"
+            case .tooLarge: "the file is too large; must be at most \(FolderFile.limit / 1_000_000) MB"
+            case .unreadable(let why): "the file cannot be read: \(why)"
+            }
+        }
+    }
+
+    /// The bytes of a regular file. Waits for nothing, not even a pipe that nobody writes to.
+    static func bytes(at path: String) throws(Refusal) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { throw refusal(errno) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw refusal(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+        guard status.st_size <= limit else { throw .tooLarge }
+        return try contents(of: file)
+    }
+
+    private static func contents(of file: Int32) throws(Refusal) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(file, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw refusal(errno) }
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+            // The file may grow while it is read.
+            guard bytes.count <= limit else { throw .tooLarge }
+        }
+    }
+
+    private static func refusal(_ code: Int32) -> Refusal {
+        switch code {
+        case ENOENT, ENOTDIR: .missing
+        case ELOOP, ENXIO, EISDIR: .notAFile
+        default: .unreadable(systemMessage(code))
+        }
+    }
+}
+
+/// What the system says of an error number: `Permission denied`.
+func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -1,0 +1,59 @@
+public import Domain
+import Glibc
+
+/// A term folder, read whole (calendars/README.md tells its form).
+public struct TermFolder: Sendable {
+    public let city: City
+    /// What is odd and does no harm, such as parts of calendars that were left out; in order of file and line.
+    public let warnings: [FolderFault]
+
+    /// Reads a folder.
+    ///
+    /// - Parameters:
+    ///   - folder: its path.
+    ///   - calendars: reads the bytes of an `.ics` file as far as they concern the term.
+    /// - Throws: all faults of the folder. Left out are those that another fault may bring about: a reference to a row that
+    ///   cannot be read, and what no leader or venue can do while their tables have such rows. Without the term's dates
+    ///   the tables are read but not checked against each other.
+    public static func read(_ folder: String, calendars: @escaping CalendarReader) throws(FolderFaults) -> TermFolder {
+        guard isFolder(folder) else { throw FolderFaults([FolderFault(file: folder, problem: "there is no such folder")]) }
+        var settings = Settings(folder: folder)
+        let span = TermForm.span(&settings)
+        let shelf = CalendarShelf(folder: folder, window: span.flatMap(window), reader: calendars)
+        let term = TermForm.term(&settings, span: span, calendars: shelf)
+        let judge = term ?? span.flatMap(TermForm.stub)
+        let tables = TermTables(folder: folder, weeks: judge.map(Form.weeks) ?? Form { _ in [] }, calendars: shelf)
+
+        var faults = settings.faults + tables.faults + shelf.faults
+        do throws(Faults) {
+            let city = try judge.map { term throws(Faults) in try tables.city(term) }
+            if let city, faults.isEmpty { return TermFolder(city: city, warnings: sorted(shelf.warnings)) }
+        } catch {
+            faults += tables.faults(between: error, settings: settings)
+        }
+        throw FolderFaults(sorted(faults))
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// From midnight to midnight.
+    private static func window(_ span: ClosedRange<Day>) -> Interval? {
+        guard let midnight = ClockTime(minutes: 0) else { return nil }
+        return Interval(Stockholm.instant(span.lowerBound, midnight), Stockholm.instant(span.upperBound + 1, midnight))
+    }
+
+    /// Tables in the order of the contract, then calendars; within a file by line, and in the order found.
+    private static func sorted(_ faults: [FolderFault]) -> [FolderFault] {
+        let files = Table.allCases.map(\.file)
+        let keys = faults.map { (files.firstIndex(of: $0.file) ?? files.count, $0.file, $0.line ?? 0) }
+        return faults.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { faults[$0] }
+    }
+}
+
+/// Orders faults by file and line, and such of one line as they were found.
+private func < (a: ((Int, String, Int), Int), b: ((Int, String, Int), Int)) -> Bool {
+    a.0 == b.0 ? a.1 < b.1 : a.0 < b.0
+}
