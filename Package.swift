@@ -36,7 +36,7 @@ let package = Package(
         .systemLibrary(name: "CLibical"),
         room("ICalendar", ["Domain", "CLibical"]),
         room("Store", ["Domain", .product(name: "TOMLKit", package: "TOMLKit")]),
-        room("Web", ["Domain"]),
+        room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
         room("Demonstration", ["Domain", "ICalendar"]),
         .executableTarget(
             name: "traffpunkt",

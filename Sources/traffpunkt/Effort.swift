@@ -24,13 +24,13 @@ struct Effort: ParsableArguments {
     }
 
     /// Searches until the effort is spent or Ctrl-C is pressed, which keeps the best plan so far.
-    func pace(showing meter: ProgressMeter) -> Pace {
+    func pace(showing meter: ProgressMeter? = nil) -> Pace {
         Interruption.watch()
         let length: Pace.Length =
             if let steps { .steps(steps) } else {
                 .seconds(seconds ?? 10) { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
             }
-        return Pace(length, report: meter.show, isCancelled: { Interruption.isRequested })
+        return Pace(length, report: { meter?.show($0) }, isCancelled: { Interruption.isRequested })
     }
 }
 
