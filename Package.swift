@@ -35,7 +35,8 @@ let package = Package(
         room("Planning", ["Domain"]),
         .systemLibrary(name: "CLibical"),
         room("ICalendar", ["Domain", "CLibical"]),
-        room("Store", ["Domain", .product(name: "TOMLKit", package: "TOMLKit")]),
+        .systemLibrary(name: "CExchange"),
+        room("Store", ["Domain", "CExchange", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
         room("Demonstration", ["Domain", "ICalendar"]),
         .executableTarget(

@@ -18,7 +18,7 @@ struct TermArgument: ParsableArguments {
     static func calendar(_ bytes: [UInt8], _ window: Interval) -> CalendarContents {
         let imported = CalendarImport.read(bytes, window: window)
         return CalendarContents(
-            busy: imported.busy, closedDays: imported.closedDays,
+            busy: imported.busy, closedDays: imported.closedDays, markedDays: imported.markedDays,
             problems: imported.problems.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
     }
 }

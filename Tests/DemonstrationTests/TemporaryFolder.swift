@@ -20,6 +20,6 @@ func withFolder<Result>(of files: [FolderFile], _ body: (String) throws -> Resul
 let reader: @Sendable ([UInt8], Interval) -> CalendarContents = { bytes, window in
     let calendar = CalendarImport.read(bytes, window: window)
     return CalendarContents(
-        busy: calendar.busy, closedDays: calendar.closedDays,
+        busy: calendar.busy, closedDays: calendar.closedDays, markedDays: calendar.markedDays,
         problems: calendar.problems.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
 }

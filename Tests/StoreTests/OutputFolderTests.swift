@@ -58,16 +58,42 @@ struct OutputFolderTests {
     func unmovable(_ target: String) throws {
         try Folder.temporary { folder in
             try OutputFolder(folder.path + "/out").write(first)
-            let output = try OutputFolder(folder.path + "/out") { from, to in
+            var moves = OutputFolder.Moves()
+            moves.exchange = { _, _ in -1 }
+            moves.move = { from, to in
                 if to.hasSuffix(target), from.hasSuffix("new") || target != "/out" {
                     errno = EBUSY
                     return -1
                 }
                 return rename(from, to)
             }
+            let output = try OutputFolder(folder.path + "/out", moves)
             let failure = #expect(throws: OutputFailure.self) { try output.write(second) }
             #expect(failure?.description == "\(folder.path)/out: cannot be replaced: Device or resource busy")
             #expect(try state(folder) == (firstContents, ["out"]))
+        }
+    }
+
+    @Test("is replaced in one step where the file system can, and in two where it cannot", arguments: [true, false])
+    func swapped(_ canExchange: Bool) throws {
+        try Folder.temporary { folder in
+            try OutputFolder(folder.path + "/out").write(first)
+            var moves = OutputFolder.Moves()
+            if canExchange { moves.move = { _, _ in -1 } } else { moves.exchange = { _, _ in -1 } }
+            try OutputFolder(folder.path + "/out", moves).write(second)
+            #expect(try state(folder) == (secondContents, ["out"]))
+        }
+    }
+
+    @Test("is one run's whole output when many runs write it at once")
+    func concurrent() throws {
+        try Folder.temporary { folder in
+            let (path, first, second) = (folder.path + "/out", first, second)
+            DispatchQueue.concurrentPerform(iterations: 16) { index in
+                try? OutputFolder(path).write(index % 2 == 0 ? first : second)
+            }
+            let found = try state(folder)
+            #expect(found == (firstContents, ["out"]) || found == (secondContents, ["out"]))
         }
     }
 

@@ -55,12 +55,9 @@ struct PlanFileTests {
 
     @Test("has waitlists beside it, for the city and each host")
     func waitlists() throws {
-        let files = WaitlistTables.files(try plan(of: city), of: city) {
-            $0 == .full ? "=Allt \"fullt\", tyvärr" : "Plats i kön."
-        }
-        let header = "offering,position,request,home_district,standing,reason_code,reason\r\n"
-        let row =
-            "aldre-grupp,1,r-2,skarpnack,guest,queue|full,\"Plats i kön. =Allt \"\"fullt\"\", tyvärr\"\r\n"
+        let files = WaitlistTables.files(try plan(of: city), of: city)
+        let header = "\u{FEFF}offering;position;request;home_district;standing;reason_code;reason\r\n"
+        let row = "aldre-grupp;1;r-2;skarpnack;guest;queue|full;\"plats 1 i kön; alla platser är tagna\"\r\n"
         #expect(
             files.map(\.path) == [
                 "waitlists.csv", "waitlists/farsta.csv", "waitlists/skarpnack.csv", "waitlists/sodermalm.csv",
@@ -76,11 +73,11 @@ struct CSVTextTests {
         var table = CSVText(header: ["a", "b"])
         table.append(["=1+1", "+46"])
         table.append(["-1", "@SUM(A1)"])
-        table.append(["\t=1", "a,b"])
+        table.append(["\t=1", "a;b"])
         table.append(["säg \"hej\"", "två\nrader"])
         #expect(
             String(decoding: table.bytes, as: UTF8.self)
-                == "a,b\r\n'=1+1,'+46\r\n'-1,'@SUM(A1)\r\n'\t=1,\"a,b\"\r\n\"säg \"\"hej\"\"\",\"två\nrader\"\r\n")
+                == "\u{FEFF}a;b\r\n'=1+1;'+46\r\n'-1;'@SUM(A1)\r\n'\t=1;\"a;b\"\r\n\"säg \"\"hej\"\"\";\"två\nrader\"\r\n")
     }
 }
 

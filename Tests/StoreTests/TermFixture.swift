@@ -144,7 +144,7 @@ enum FakeCalendar {
             default: break
             }
         }
-        return CalendarContents(busy: busy.sorted(), closedDays: days, problems: problems)
+        return CalendarContents(busy: busy.sorted(), closedDays: days, markedDays: days, problems: problems)
     }
 
     private static func day(_ digits: Substring) -> Day? {

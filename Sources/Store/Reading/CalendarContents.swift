@@ -4,8 +4,10 @@ public import Domain
 public struct CalendarContents: Hashable, Sendable {
     /// In order.
     public let busy: [Interval]
-    /// Dates that an all-day event takes, in order.
+    /// Dates that an opaque all-day event takes, in order.
     public let closedDays: [Day]
+    /// Dates that any all-day event takes, in order.
+    public let markedDays: [Day]
     public let problems: [Problem]
 
     public struct Problem: Hashable, Sendable {
@@ -23,9 +25,10 @@ public struct CalendarContents: Hashable, Sendable {
         }
     }
 
-    public init(busy: [Interval], closedDays: [Day], problems: [Problem] = []) {
+    public init(busy: [Interval], closedDays: [Day], markedDays: [Day], problems: [Problem] = []) {
         self.busy = busy
         self.closedDays = closedDays
+        self.markedDays = markedDays
         self.problems = problems
     }
 }

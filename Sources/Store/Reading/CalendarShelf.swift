@@ -26,7 +26,7 @@ final class CalendarShelf {
     private func read(_ path: String) -> Result<CalendarContents, FolderFile.Refusal> {
         do {
             let bytes = try FolderFile.bytes(at: "\(folder)/\(path)")
-            guard let window else { return .success(CalendarContents(busy: [], closedDays: [])) }
+            guard let window else { return .success(CalendarContents(busy: [], closedDays: [], markedDays: [])) }
             let contents = reader(bytes, window)
             for problem in contents.problems {
                 let fault = FolderFault(file: path, line: problem.line, problem: problem.message)
@@ -56,13 +56,15 @@ extension Row {
 }
 
 extension Settings {
-    /// The dates that the calendars of a key close.
-    mutating func closedDays(_ key: String, _ shelf: CalendarShelf, or missing: [String]? = nil) -> Set<Day>? {
+    /// The dates that the calendars of a key close or mark.
+    mutating func days(
+        _ key: String, _ shelf: CalendarShelf, _ dates: KeyPath<CalendarContents, [Day]>, or missing: [String]? = nil
+    ) -> Set<Day>? {
         guard let paths = texts(key, .calendarPath, or: missing) else { return nil }
         var days: Set<Day> = []
         for path in paths {
             do {
-                days.formUnion(try shelf.contents(of: path).closedDays)
+                days.formUnion(try shelf.contents(of: path)[keyPath: dates])
             } catch {
                 refuse(key, path, error.problem)
             }

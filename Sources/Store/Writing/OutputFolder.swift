@@ -1,3 +1,4 @@
+import CExchange
 import Foundation
 import Glibc
 
@@ -23,27 +24,35 @@ public struct OutputFailure: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// The folder that a plan is written to: all of it or nothing.
 ///
-/// The files are written to a new folder beside it and synced to the disk. Then the old folder is set aside, the new one
-/// moved to its place, and the old one removed. A run that dies between leaves one of the two whole, and the next run
-/// puts it right.
+/// The files are written to a new folder beside it and synced to the disk. Then the two folders change places in one step,
+/// and the old one is removed. Where the file system has no such step, the old folder is set aside first; a run that dies
+/// between leaves it whole there, and the next run puts it back. Runs that write beside each other wait for one another.
 public struct OutputFolder: Sendable {
     public let path: String
-    /// Moves a folder; 0 when that went well, as rename(2).
-    private let move: @Sendable (_ from: String, _ to: String) -> Int32
+    private let moves: Moves
+
+    /// The system's ways to move folders; 0 when that went well.
+    package struct Moves: Sendable {
+        package var move: @Sendable (_ from: String, _ to: String) -> Int32 = { rename($0, $1) }
+        /// Lets two folders change places in one step.
+        package var exchange: @Sendable (_ a: String, _ b: String) -> Int32 = { exchange_paths($0, $1) }
+
+        package init() {}
+    }
 
     /// - Parameter path: may end with a slash; folders on the way there are made when it is written.
     /// - Throws: when the path has `..` in it, or is no name for a folder.
     public init(_ path: String) throws(OutputFailure) {
-        try self.init(path) { rename($0, $1) }
+        try self.init(path, Moves())
     }
 
-    package init(_ path: String, move: @escaping @Sendable (String, String) -> Int32) throws(OutputFailure) {
+    package init(_ path: String, _ moves: Moves) throws(OutputFailure) {
         let parts = path.split(separator: "/")
         guard let name = parts.last, name != ".", !parts.contains(".."), !path.contains("\0") else {
             throw OutputFailure(path: path, problem: "must be a folder's path, without \"..\"")
         }
         self.path = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-        self.move = move
+        self.moves = moves
     }
 
     private var parent: String { path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) + "/" : "" }
@@ -57,7 +66,11 @@ public struct OutputFolder: Sendable {
     /// - Throws: when the folder is a file, a link, or holds something that is not a plan of ours; when two files are in
     ///   each other's way; when the system refuses. Then the folder is as it was.
     public func write(_ files: [OutputFile]) throws(OutputFailure) {
-        try makeFolder(parent.isEmpty ? "." : parent)
+        let above = parent.isEmpty ? "." : parent
+        try makeFolder(above)
+        let lock = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw failure(above, "cannot be locked") }
+        defer { close(lock) }
         try recover()
         let isThere = try isReplaceable()
         do throws(OutputFailure) {
@@ -67,7 +80,7 @@ public struct OutputFolder: Sendable {
             try? FileManager.default.removeItem(atPath: new)
             throw error
         }
-        try? FileManager.default.removeItem(atPath: old)
+        for left in [new, old] { try? FileManager.default.removeItem(atPath: left) }
     }
 
     /// Checks that the folder can be written, before the work of planning.
@@ -76,7 +89,7 @@ public struct OutputFolder: Sendable {
     /// Clears away what a run that died has left.
     private func recover() throws(OutputFailure) {
         if kind(of: path) == nil, kind(of: old) == S_IFDIR {
-            guard move(old, path) == 0 else { throw failure(path, "cannot be restored from \(old)") }
+            guard moves.move(old, path) == 0 else { throw failure(path, "cannot be restored from \(old)") }
         }
         for left in [new, old] where kind(of: left) != nil {
             do {
@@ -121,13 +134,15 @@ public struct OutputFolder: Sendable {
     }
 
     private func swap(isThere: Bool) throws(OutputFailure) {
-        if isThere {
-            guard move(path, old) == 0 else { throw failure(path, "cannot be replaced") }
-        }
-        guard move(new, path) == 0 else {
-            let failure = failure(path, "cannot be replaced")
-            if isThere { _ = move(old, path) }
-            throw failure
+        if !isThere || moves.exchange(new, path) != 0 {
+            if isThere {
+                guard moves.move(path, old) == 0 else { throw failure(path, "cannot be replaced") }
+            }
+            guard moves.move(new, path) == 0 else {
+                let failure = failure(path, "cannot be replaced")
+                if isThere { _ = moves.move(old, path) }
+                throw failure
+            }
         }
         try? sync(parent.isEmpty ? "." : parent)
     }
