@@ -6,13 +6,13 @@ enum StockholmLeaders {
     private enum Shift {
         case day, dayAndTwoEvenings, lateDays, evenings, longDays
 
-        var hours: WeeklyHours {
+        var working: WeeklyHours {
             switch self {
-            case .day: Demonstration.hours((.workdays, 8.5..<16.5))
-            case .dayAndTwoEvenings: Demonstration.hours((.workdays, 9..<16.5), ([.tuesday, .thursday], 16.5..<20))
-            case .lateDays: Demonstration.hours((.mondayToThursday, 11..<20), ([.friday], 9..<15))
-            case .evenings: Demonstration.hours((.mondayToThursday, 15..<20.5))
-            case .longDays: Demonstration.hours((.mondayToThursday, 9..<20))
+            case .day: hours((.workdays, 8.5..<16.5))
+            case .dayAndTwoEvenings: hours((.workdays, 9..<16.5), ([.tuesday, .thursday], 16.5..<20))
+            case .lateDays: hours((.mondayToThursday, 11..<20), ([.friday], 9..<15))
+            case .evenings: hours((.mondayToThursday, 15..<20.5))
+            case .longDays: hours((.mondayToThursday, 9..<20))
             }
         }
     }
@@ -115,6 +115,6 @@ enum StockholmLeaders {
         Leader(
             id: ID(slugOf: post.title.replacing("Anhörigkonsulent", with: "Konsulent")), title: post.title, home: post.home.id,
             districts: Set(([post.home] + post.also).map(\.id)), groups: post.groups,
-            languages: Set([.swedish] + post.languages), hours: post.shift.hours, mostPerWeek: post.mostPerWeek, busy: [])
+            languages: Set([.swedish] + post.languages), hours: post.shift.working, mostPerWeek: post.mostPerWeek, busy: [])
     }
 }
