@@ -36,7 +36,7 @@ let package = Package(
         .systemLibrary(name: "CLibical"),
         room("ICalendar", ["Domain", "CLibical"]),
         room("Store", ["Domain", .product(name: "TOMLKit", package: "TOMLKit")]),
-        room("Web", ["Domain"]),
+        room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
         room("Demonstration", ["Domain", "ICalendar"]),
         .executableTarget(
             name: "traffpunkt",
@@ -45,10 +45,15 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        tests(of: "Architecture", []),
         tests(of: "Domain", ["Domain"]),
+        tests(of: "Planning", ["Planning", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
         tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Store"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
+        // Judges plans from the files alone: no room of this package, only Foundation.
+        .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
+        tests(of: "IndependentCheck", ["IndependentCheck", "traffpunkt"], exclude: ["Right", "Traps"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -148,10 +148,13 @@ public struct Plan: Hashable, Sendable {
     public struct Origin: Hashable, Sendable {
         public let seed: UInt64
         public let steps: Int
+        /// False when the search was cut short, by the clock or by hand, after fewer steps than these.
+        public let isComplete: Bool
 
-        public init(seed: UInt64, steps: Int) {
+        public init(seed: UInt64, steps: Int, isComplete: Bool = true) {
             self.seed = seed
             self.steps = steps
+            self.isComplete = isComplete
         }
     }
 

@@ -7,7 +7,7 @@ public enum Reason: Hashable, Sendable {
     case seats(taken: Int, atPreferredTime: Int)
     /// Of so many combinations of time, start and venue that the tables allow, this one was chosen.
     case chosenAmong(placements: Int)
-    /// Without the offering so many of those in it would have no seat anywhere.
+    /// Without the offering so many fewer would have a seat, all else being timetabled as it is.
     case servesOtherwiseUnserved(Int)
     case pinned
     /// Closed dates that the series passes over, and whether it then goes on longer.

@@ -60,28 +60,13 @@ extension City {
         return first - term.releaseDays
     }
 
-    /// The city as it would be if no district let another's people in: no guest seats, and nobody pinned in one.
+    /// The city as it would be if no district let another's people in: no guest seats. Pins are left out, since some hold
+    /// only with guests.
     public func withoutPooling() throws(Faults) -> City {
         let alone = offerings.map { $0.kind == .digital ? $0 : $0.withGuestSeats(0) }
         return try City(
             term: term, districts: districts, venues: venues, leaders: leaders, offerings: alone, requests: requests,
-            agreements: agreements, pins: pins.compactMap { pinsGuestSeat($0) ? $0.withoutRequest : $0 }, barred: barred)
-    }
-
-    /// Whether a pin seats a person where no possible host makes them at home.
-    private func pinsGuestSeat(_ pin: Pin) -> Bool {
-        guard let offering = offering[pin.offering], let request = pin.request.flatMap({ request[$0] }) else { return false }
-        let pinnedVenue = pins.lazy.filter { $0.offering == pin.offering }.compactMap(\.venue).first
-        let hosts = pinnedVenue.flatMap { venue[$0] }.map { [$0.district] } ?? offering.hosts
-        return offering.kind != .digital && !hosts.contains { standing(of: request.district, in: offering, host: $0) == .home }
-    }
-}
-
-extension Pin {
-    /// What is left pinned when the person's seat is not; nil when nothing is.
-    fileprivate var withoutRequest: Pin? {
-        let rest = Pin(offering: offering, time: time, venue: venue, startWeek: startWeek, leaders: leaders)
-        return rest == Pin(offering: offering) ? nil : rest
+            agreements: agreements, barred: barred)
     }
 }
 

@@ -81,4 +81,9 @@ public struct Series: Hashable, Sendable {
     public let days: [Day]
     /// Closed dates that the series would have met on: skipped or dropped.
     public let missed: [Day]
+
+    public init(days: [Day], missed: [Day]) {
+        self.days = days
+        self.missed = missed
+    }
 }

@@ -1,4 +1,9 @@
 import ArgumentParser
 
 @main
-struct Traffpunkt: ParsableCommand {}
+struct Traffpunkt: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "traffpunkt",
+        abstract: "Plans, spreads and follows up group support for relatives who care for someone.",
+        subcommands: [DemoCommand.self, CheckCommand.self, PlanCommand.self, ExampleCommand.self, SolveCommand.self])
+}

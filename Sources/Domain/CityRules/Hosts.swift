@@ -84,8 +84,8 @@ private func venueFault(of offering: Offering, _ row: Int, in city: City) -> Fau
             "no venue in \(hosts) that is large enough has all of these"
                 + (nearest.map { "; \($0.id) lacks \(lacks($0).listed("and"))" } ?? ""))
     }
-    guard offering.hasSoundNumbers, !offering.times.isEmpty else { return nil }
-    guard !equipped.contains(where: { venue in offering.times.contains { venue.isOpen(for: offering, at: $0) } }) else {
+    guard offering.hasSoundNumbers, !offering.possibleTimes.isEmpty else { return nil }
+    guard !equipped.contains(where: { venue in offering.possibleTimes.contains { venue.isOpen(for: offering, at: $0) } }) else {
         return nil
     }
     return fault(
@@ -103,7 +103,7 @@ extension Venue {
 /// The window that holds most of a session at one of the offering's times.
 private func nearestHours(of venues: [Venue], to offering: Offering) -> String {
     let windows = venues.flatMap { venue in
-        offering.times.flatMap { time in
+        offering.possibleTimes.flatMap { time in
             venue.hours.on(time.weekday).map { window in
                 (venue: venue, time: time, window: window, shared: window.clamped(to: offering.span(at: time)).count)
             }

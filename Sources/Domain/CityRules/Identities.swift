@@ -94,7 +94,9 @@ private func dangling<Target>(
     ids.filter { known[$0] == nil }.map { id in
         Fault(
             table: table, row: row, column: column, value: id.text,
-            problem: "no row of \(target) has this id" + suggestion(for: id.text, among: known.keys.lazy.map(\.text)),
+            problem: "no row of \(target) has this id"
+                // Requests are numbered, so one that looks alike is another person.
+                + (target == .requests ? "" : suggestion(for: id.text, among: known.keys.lazy.map(\.text))),
             isDangling: true, restsOn: [target])
     }
 }

@@ -5,7 +5,7 @@ extension Leader {
 
     /// The first condition of H3 that stands against this leader for every one of the hosts and times.
     func obstacle(to offering: Offering, hosts: [ID<District>], times: [WeeklyTime]) -> String? {
-        if !isCompetent(for: offering) { return "has not \(offering.groups.sorted().map(\.rawValue).listed("or"))" }
+        if !isCompetent(for: offering) { return "lacks \(offering.groups.sorted().map(\.rawValue).listed("or"))" }
         if !languages.contains(offering.language) { return "does not speak \(offering.language)" }
         if offering.kind != .digital, districts.isDisjoint(with: hosts) { return "does not serve \(hosts.listed("or"))" }
         guard offering.hasSoundNumbers, !times.contains(where: { works(at: $0, in: offering) }) else { return nil }
@@ -17,7 +17,7 @@ extension Leader {
 /// competence, language, district, hours, and how many pass those before it (H3).
 func offeringsWithoutLeader(_ city: City) -> [Fault] {
     city.offerings.faults { row, offering in
-        guard offering.hasSoundNumbers, !offering.times.isEmpty, !offering.groups.isEmpty else { return [] }
+        guard offering.hasSoundNumbers, !offering.possibleTimes.isEmpty, !offering.groups.isEmpty else { return [] }
         let stages = stages(of: offering, in: city)
         guard let failed = stages.firstIndex(where: { $0.passed.count < offering.leadersNeeded }) else { return [] }
         let stage = stages[failed]
@@ -43,12 +43,12 @@ private struct Stage {
 private func stages(of offering: Offering, in city: City) -> [Stage] {
     let competent = city.leaders.filter { $0.isCompetent(for: offering) }
     let speaking = competent.filter { $0.languages.contains(offering.language) }
-    let crews =
-        offering.hosts.isEmpty ? [speaking] : offering.hosts.map { host in speaking.filter { $0.districts.contains(host) } }
-    let shifts = crews.flatMap { crew in offering.times.map { time in crew.filter { $0.works(at: time, in: offering) } } }
+    let hosts = offering.kind == .digital ? [] : offering.hosts
+    let crews = hosts.isEmpty ? [speaking] : hosts.map { host in speaking.filter { $0.districts.contains(host) } }
+    let shifts = crews.flatMap { crew in offering.possibleTimes.map { time in crew.filter { $0.works(at: time, in: offering) } }
+    }
     let largest = { (teams: [[Leader]]) in teams.max { $0.count < $1.count } ?? [] }
     let groups = offering.groups.sorted().map(\.rawValue)
-    let hosts = offering.hosts.listed("or")
     let times = "at \(offering.times.map(\.code).listed("or")) for \(offering.minutes) minutes"
     return [
         Stage(
@@ -58,7 +58,8 @@ private func stages(of offering: Offering, in city: City) -> [Stage] {
             column: "language", value: offering.language.code, passed: speaking, one: "speaks \(offering.language)",
             many: "speak \(offering.language)"),
         Stage(
-            column: "hosts", value: offering.hosts.piped, passed: largest(crews), one: "serves \(hosts)", many: "serve \(hosts)"
+            column: "hosts", value: hosts.piped, passed: largest(crews), one: "serves \(hosts.listed("or"))",
+            many: "serve \(hosts.listed("or"))"
         ),
         Stage(
             column: "times", value: offering.times.map(\.code).piped, passed: largest(shifts), one: "works \(times)",

@@ -156,8 +156,10 @@ func pinnedRequests(_ city: City) -> [Fault] {
 
 private func seatObstacle(_ request: Request, to pinned: Pinned, in city: City) -> String? {
     let offering = pinned.offering
-    if !offering.groups.contains(request.group) { return "asks as \(request.group.rawValue)" }
-    if request.language != offering.language { return "asks for \(request.language)" }
+    if !offering.groups.contains(request.group) { return "it is for other target groups" }
+    if request.language != offering.language {
+        return "it is in \(offering.language), the request asks for \(request.language)"
+    }
     if !request.kinds.contains(offering.kind) { return "does not ask for kind \(offering.kind.rawValue)" }
     guard offering.hasSoundNumbers else { return nil }
     if !pinned.times.contains(where: { request.times.contains($0.weekday, offering.span(at: $0)) }) {

@@ -1,6 +1,11 @@
 /// Nobody meets at night: 06:00-23:00.
 private let day = 6 * 60..<23 * 60
 
+extension Offering {
+    /// Its times that lie within the day.
+    var possibleTimes: [WeeklyTime] { times.filter { day.contains(span(at: $0)) } }
+}
+
 func sessionsOutsideTheDay(_ city: City) -> [Fault] {
     city.offerings.faults { row, offering in
         guard Offering.possibleMinutes.contains(offering.minutes) else { return [] }

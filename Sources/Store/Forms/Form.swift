@@ -50,6 +50,7 @@ extension Form where Value: Hashable & SendableMetatype {
     var list: Form<[Value]> {
         let read = read
         return Form<[Value]> { text throws(Misfits) in
+            guard !text.isEmpty else { throw Misfits(text, "must not be empty") }
             var values: [Value] = []
             var misfits = Misfits([])
             for item in text.split(separator: "|", omittingEmptySubsequences: false).map({ String($0).trimmed }) {

@@ -52,10 +52,9 @@ struct CSVDocument: Hashable {
     /// The bytes without a BOM, when all are UTF-8.
     private static func validated(_ bytes: [UInt8]) throws(Flaw) -> ArraySlice<UInt8> {
         do {
-            _ = try UTF8Span(validating: bytes.span)
+            try NotUTF8.check(bytes)
         } catch {
-            let line = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
-            throw Flaw(line: line, problem: "a character is not UTF-8; save the file as \"CSV UTF-8\"")
+            throw Flaw(line: error.line, problem: "a character is not UTF-8; save the file as \"CSV UTF-8\"")
         }
         return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     }

@@ -58,5 +58,19 @@ enum FolderFile {
     }
 }
 
+/// Text that is not UTF-8, and the line, 1 first, of the first bytes that are not.
+struct NotUTF8: Error, Hashable {
+    let line: Int
+
+    /// - Complexity: O(bytes).
+    static func check(_ bytes: [UInt8]) throws(NotUTF8) {
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            throw NotUTF8(line: bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1)
+        }
+    }
+}
+
 /// What the system says of an error number: `Permission denied`.
 func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -55,9 +55,13 @@ struct Settings {
 
     /// TOMLKit takes C strings: a NUL would end the text for it, unseen.
     private static func validated(_ bytes: [UInt8]) throws(FolderFault) -> String {
-        let problem = "a character is not UTF-8 text; save the file as UTF-8"
+        do {
+            try NotUTF8.check(bytes)
+        } catch {
+            throw FolderFault(file: file, line: error.line, problem: "a character is not UTF-8; save the file as UTF-8")
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
         var line = 1
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw FolderFault(file: file, problem: problem) }
         for scalar in text.unicodeScalars {
             if scalar == "\n" { line += 1 }
             guard !scalar.isControl || ["\n", "\r", "\t", "\u{FEFF}"].contains(scalar) else {

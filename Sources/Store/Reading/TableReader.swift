@@ -104,7 +104,7 @@ extension TableForm {
             rows.state.faults.append(
                 FolderFault(
                     file: file, line: record.line,
-                    problem: "has \(record.fields.count) fields; must have \(header.count), as the header"))
+                    problem: "the number of fields is \(record.fields.count); must be \(header.count), as in the header"))
             lose(record, header, from: &rows)
             return
         }
@@ -123,6 +123,7 @@ extension TableForm {
             rows.state.isUnknown = true
             return
         }
+        if (try? ID<Item>(record.fields[index])) == nil { rows.state.isUnknown = true }
         rows.state.lostIDs.insert(record.fields[index])
     }
 }

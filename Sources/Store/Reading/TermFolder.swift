@@ -22,7 +22,7 @@ public struct TermFolder: Sendable {
         let shelf = CalendarShelf(folder: folder, window: span.flatMap(window), reader: calendars)
         let term = TermForm.term(&settings, span: span, calendars: shelf)
         let judge = term ?? span.flatMap(TermForm.stub)
-        let tables = TermTables(folder: folder, weeks: judge.map(Form.weeks) ?? Form { _ in [] }, calendars: shelf)
+        let tables = TermTables(folder: folder, weeks: judge.map(Form.weeks) ?? Form { _ in [1] }, calendars: shelf)
 
         var faults = settings.faults + tables.faults + shelf.faults
         do throws(Faults) {

@@ -22,7 +22,7 @@ enum TermForm {
     /// - Returns: nil when a key is missing or wrong.
     static func term(_ settings: inout Settings, span: ClosedRange<Day>?, calendars: CalendarShelf) -> Term? {
         settings.refuseKeys(except: keys)
-        _ = settings.text("format", .word([(version, true)]))
+        _ = settings.text("format", Form("\"\(version)\"") { $0 == version ? true : nil })
         let id: ID<Term>? = settings.text("id", .id())
         let name = settings.text("name", .text)
         let closed = settings.closedDays("closed", calendars)

@@ -1,0 +1,270 @@
+internal import Domain
+
+/// A real term, compiled: what each index of the problem stands for.
+struct CityProblem {
+    let city: City
+    let problem: Problem
+    /// What L2's and H2's tables forgot: the time and dates behind each placement.
+    let placements: [PlacementDetail]
+    /// For each offering what narrowed its placements down; see `Narrowing`.
+    let narrowings: [Narrowing]
+
+    struct PlacementDetail {
+        let venue: ID<Venue>?
+        let host: ID<District>?
+        let time: WeeklyTime
+        let startWeek: Int
+        let series: Series
+    }
+
+    /// How far an offering came on the way to a placement.
+    struct Narrowing {
+        /// Times and start weeks at which the series fits in the term.
+        var timings = 0
+        /// Placements where the venue is open, free, large enough and equipped, pins not counted.
+        var withVenue = 0
+    }
+}
+
+extension CityProblem {
+    init(_ city: City) {
+        self.city = city
+        var compiler = Compiler(city)
+        compiler.compileLeaders()
+        compiler.compilePeople()
+        for index in city.offerings.indices { compiler.compileOffering(index) }
+        let registration = city.requests.indices.sorted { a, b in
+            (city.requests[a].registered, a) < (city.requests[b].registered, b)
+        }
+        var order = [Int](repeating: 0, count: city.requests.count)
+        for (place, request) in registration.enumerated() { order[request] = place }
+        problem = Problem(compiler.source, registrationOrder: order)
+        placements = compiler.kept(by: problem)
+        narrowings = compiler.narrowings
+    }
+}
+
+private struct Compiler {
+    let city: City
+    var source = ProblemSource()
+    var narrowings: [CityProblem.Narrowing] = []
+    private var details: [[CityProblem.PlacementDetail]] = []
+
+    private let districtIndex: [ID<District>: Int32]
+    private let leaderIndex: [ID<Leader>: Int32]
+    private let slotIndex: [SlotKey: Int32]
+    private let languageIndex: [Language: Int32]
+    /// For each busy venue and leader the days on which something blocks, with what.
+    private let venueBusy: [[Day: [Interval]]]
+    private let leaderBusy: [[Day: [Interval]]]
+
+    private struct SlotKey: Hashable {
+        let weekday: Weekday
+        let span: Range<Int>
+    }
+
+    init(_ city: City) {
+        self.city = city
+        districtIndex = Self.indices(city.districts.map(\.id))
+        leaderIndex = Self.indices(city.leaders.map(\.id))
+        languageIndex = Self.indices((city.offerings.map(\.language) + city.requests.map(\.language)).uniqued())
+        let keys = city.offerings.flatMap { offering in
+            offering.times.map { SlotKey(weekday: $0.weekday, span: offering.span(at: $0)) }
+        }.uniqued()
+        slotIndex = Self.indices(keys)
+        venueBusy = city.venues.map { Self.byDay($0.busy) }
+        leaderBusy = city.leaders.map { Self.byDay($0.busy) }
+
+        source.slots = keys.map {
+            Problem.Slot(weekday: Int32($0.weekday.rawValue), start: Int32($0.span.lowerBound), end: Int32($0.span.upperBound))
+        }
+        source.venueCount = city.venues.count
+        source.districtCount = city.districts.count
+        source.weekCount = city.term.weeks
+        source.isConsiderate = true
+        for a in city.districts {
+            for b in city.districts {
+                source.travel.append(Int32(city.travelMinutes(a.id, b.id)))
+                source.isNear.append(a.id == b.id || a.neighbours.contains(b.id))
+            }
+        }
+        let requestIndex = Self.indices(city.requests.map(\.id))
+        source.barred = city.barred.compactMap { pair in
+            guard let a = requestIndex[pair.first], let b = requestIndex[pair.second] else { return nil }
+            return (Int(a), Int(b))
+        }
+    }
+
+    private static func indices<Key: Hashable>(_ keys: [Key]) -> [Key: Int32] {
+        Dictionary(keys.enumerated().map { ($1, Int32($0)) }) { first, _ in first }
+    }
+
+    private static func byDay(_ busy: [Interval]) -> [Day: [Interval]] {
+        var days: [Day: [Interval]] = [:]
+        for interval in busy {
+            var day = Stockholm.local(interval.start).day
+            let last = Stockholm.local(interval.end).day
+            while day <= last {
+                days[day, default: []].append(interval)
+                day = day + 1
+            }
+        }
+        return days
+    }
+
+    // MARK: Leaders
+
+    mutating func compileLeaders() {
+        source.leaders = city.leaders.map {
+            Problem.LeaderRow(mostPerWeek: Int32(min($0.mostPerWeek, 255)), home: districtIndex[$0.home] ?? 0)
+        }
+        source.serves = city.leaders.flatMap { leader in city.districts.map { leader.districts.contains($0.id) } }
+        for (leader, row) in city.leaders.enumerated() {
+            for slot in source.slots {
+                source.leaderFree.append(
+                    row.hours.contains(slot.day, slot.span) ? freeWeeks(slot, busy: leaderBusy[leader]) : 0)
+            }
+        }
+    }
+
+    /// Weeks of the term when nothing in a calendar blocks a slot.
+    private func freeWeeks(_ slot: Problem.Slot, busy: [Day: [Interval]]) -> UInt64 {
+        (1...city.term.weeks).reduce(0) { weeks, week in
+            let day = city.term.day(week: week, slot.day)
+            guard let start = ClockTime(minutes: Int(slot.start)), let end = ClockTime(minutes: Int(slot.end)),
+                let session = Interval(Stockholm.instant(day, start), Stockholm.instant(day, end)),
+                busy[day]?.contains(where: session.overlaps) != true
+            else { return weeks }
+            return weeks | 1 << UInt64(week - 1)
+        }
+    }
+
+    // MARK: People
+
+    mutating func compilePeople() {
+        let offeringIndex = Self.indices(city.offerings.map(\.id))
+        let pinned = Dictionary(city.pins.compactMap { pin in pin.request.map { ($0, offeringIndex[pin.offering] ?? -1) } }) { first, _ in first }
+        let barred = Set(city.barred.flatMap { [$0.first, $0.second] })
+        source.people = city.requests.enumerated().map { index, request in
+            ProblemSource.Person(
+                district: districtIndex[request.district] ?? 0, group: Int32(request.group.index),
+                language: languageIndex[request.language] ?? 0, kinds: request.kinds.map(\.number), travels: request.travels,
+                needs: request.needs.rawValue,
+                can: source.slots.map { request.times.contains($0.day, $0.span) },
+                prefers: source.slots.map { request.preferred.isEmpty || request.preferred.contains($0.day, $0.span) },
+                priority: Int32(request.priority), pinnedTo: pinned[request.id] ?? -1,
+                alone: barred.contains(request.id) || pinned[request.id] != nil ? Int32(index) : -1)
+        }
+    }
+
+    // MARK: Offerings
+
+    mutating func compileOffering(_ index: Int) {
+        let offering = city.offerings[index]
+        let pins = city.pins.filter { $0.offering == offering.id }
+        let districts = city.districts
+        let city = self.city
+        let groups = Set(offering.groups.map { Int32($0.index) })
+        let language = languageIndex[offering.language] ?? -1
+        let kind = offering.kind.number
+        var row = ProblemSource.OfferingSource(
+            minimum: Int32(offering.minimum), leadersNeeded: Int32(offering.leadersNeeded),
+            candidates: city.leaders.indices.filter { city.leaders[$0].isCompetent(for: offering) }.map { Int32($0) },
+            isPinned: !pins.isEmpty,
+            pinnedLeaders: (pins.compactMap(\.leaders).first ?? []).compactMap { leaderIndex[$0] }.sorted(),
+            kindCost: { person in
+                guard groups.contains(person.group), person.language == language, person.kinds.contains(kind) else { return nil }
+                return person.kinds.first == kind ? 0 : 1
+            },
+            standing: { district, host in
+                city.standing(of: districts[Int(district)].id, in: offering, host: host < 0 ? nil : districts[Int(host)].id)
+            })
+        var narrowing = CityProblem.Narrowing()
+        var found: [CityProblem.PlacementDetail] = []
+        let venues: [Int?] =
+            offering.kind == .digital ? [nil] : city.venues.indices.filter { offering.hosts.contains(city.venues[$0].district) }
+        for time in offering.times.uniqued().sorted() {
+            for startWeek in offering.startWeeks.uniqued().sorted() {
+                guard let series = city.term.series(of: offering, on: time.weekday, startWeek: startWeek),
+                    let slot = slotIndex[SlotKey(weekday: time.weekday, span: offering.span(at: time))]
+                else { continue }
+                narrowing.timings += 1
+                let weeks = series.days.reduce(UInt64(0)) { $0 | 1 << UInt64(($1.monday - city.term.firstDay.monday) / 7) }
+                for venue in venues {
+                    guard suits(venue, offering, slot: source.slots[Int(slot)], series) else { continue }
+                    narrowing.withVenue += 1
+                    let room = venue.map { city.venues[$0] }
+                    guard pins.allSatisfy({ $0.allows(time, room?.id, startWeek) }) else { continue }
+                    let seats = min(offering.capacity, room?.seats ?? offering.capacity)
+                    row.placements.append(
+                        ProblemSource.PlacementSource(
+                            venue: Int32(venue ?? -1), host: room.flatMap { districtIndex[$0.district] } ?? -1, slot: slot,
+                            start: Int32(startWeek), weeks: weeks, seats: Int32(seats),
+                            guestSeats: Int32(offering.guestSeats ?? seats), features: room?.features.rawValue ?? .max,
+                            strangeness: city.term.familiarTimes.isEmpty || city.term.familiarTimes.contains(time.start) ? 0 : 2))
+                    found.append(
+                        CityProblem.PlacementDetail(
+                            venue: room?.id, host: room?.district, time: time, startWeek: startWeek, series: series))
+                }
+            }
+        }
+        source.offerings.append(row)
+        details.append(found)
+        narrowings.append(narrowing)
+        source.related.append(
+            city.offerings.indices.filter { other in
+                let theirs = city.offerings[other]
+                return other != index && theirs.language == offering.language && !theirs.groups.isDisjoint(with: offering.groups)
+            }.map { Int32($0) })
+    }
+
+    /// H2, as far as it concerns no other offering.
+    private func suits(_ venue: Int?, _ offering: Offering, slot: Problem.Slot, _ series: Series) -> Bool {
+        guard let venue else { return true }
+        let room = city.venues[venue]
+        return room.seats >= max(1, offering.minimum) && room.features.isSuperset(of: offering.needs)
+            && room.hours.contains(slot.day, slot.span)
+            && series.days.allSatisfy { day in
+                guard let busy = venueBusy[venue][day] else { return true }
+                guard let start = ClockTime(minutes: Int(slot.start)), let end = ClockTime(minutes: Int(slot.end)),
+                    let session = Interval(Stockholm.instant(day, start), Stockholm.instant(day, end))
+                else { return false }
+                return !busy.contains(where: session.overlaps)
+            }
+    }
+
+    /// The details of the placements that the problem kept, in its order.
+    func kept(by problem: Problem) -> [CityProblem.PlacementDetail] {
+        problem.placements.map { details[Int($0.offering)][Int($0.origin)] }
+    }
+}
+
+extension Leader {
+    /// Competence and language (H3).
+    func isCompetent(for offering: Offering) -> Bool {
+        !groups.isDisjoint(with: offering.groups) && languages.contains(offering.language)
+    }
+}
+
+extension Pin {
+    func allows(_ time: WeeklyTime, _ venue: ID<Venue>?, _ startWeek: Int) -> Bool {
+        (self.time ?? time) == time && (self.venue ?? venue) == venue && (self.startWeek ?? startWeek) == startWeek
+    }
+}
+
+extension Kind {
+    var number: Int32 { Int32(Kind.allCases.firstIndex(of: self) ?? 0) }
+}
+
+extension Problem.Slot {
+    var day: Weekday { Weekday.allCases[Int(weekday)] }
+    var span: Range<Int> { Int(start)..<Int(end) }
+}
+
+extension Sequence where Element: Hashable {
+    /// The elements in order, each once.
+    func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,181 @@
+internal import Domain
+
+/// Who sits where, for a timetable that is settled: exact in L1, then L2.
+///
+/// A minimum-cost flow from classes of people through offerings, or through their cell to no seat at all, whose price
+/// rises with every person of the cell who goes that way. Bars between two people are no part of a flow; where its answer
+/// seats two who must not meet, both ways of keeping them apart are tried (branch and bound).
+struct SeatAllocation {
+    /// For each request the offering where it has a seat.
+    private(set) var ofRequests: [Int?]
+    private let problem: Problem
+
+    static func best(for draft: Draft) -> SeatAllocation {
+        let flow = SeatFlow.best(for: draft)
+        var allocation = SeatAllocation(flow, of: draft)
+        allocation.honourRegistration(draft)
+        return allocation
+    }
+
+    func score(of draft: Draft) -> Score {
+        var unserved = problem.cells.map(\.demand)
+        var preferences = 0
+        for (cls, row) in problem.classes.enumerated() {
+            for member in row.members {
+                guard let offering = ofRequests[Int(member)] else { continue }
+                unserved[Int(row.cell)] -= 1
+                preferences += Int(problem.visitor(Int32(cls), at: draft.placementRow(Int32(offering)))?.cost ?? 0)
+            }
+        }
+        let lateness = draft.placement.reduce(0) { $1 < 0 ? $0 : $0 + Int(problem.placements[Int($1)].lateness) }
+        let shortfall = zip(problem.cells, unserved).reduce(0) { $0 + Int(problem.cellCosts[Int($1.0.costs + $1.1)]) }
+        return Score(l1: shortfall, l2: preferences + lateness, l3: draft.score.l3)
+    }
+
+    /// Within a class the earliest registrations get the seats, the best liked seats first.
+    private init(_ flow: SeatFlow, of draft: Draft) {
+        problem = draft.problem
+        ofRequests = Array(repeating: nil, count: draft.problem.classes.reduce(0) { $0 + $1.members.count })
+        for (cls, row) in problem.classes.enumerated() {
+            let seats = flow.seats[cls].sorted { ($0.cost, $0.offering) < ($1.cost, $1.offering) }
+            for (member, seat) in zip(row.members, seats) { ofRequests[Int(member)] = Int(seat.offering) }
+        }
+    }
+
+    /// No justified envy: within an eligibility group nobody waits while a later registration sits.
+    ///
+    /// Classes of a group differ only in what they prefer, so any of them can take another's seat; L1 stays, and L2 rises by
+    /// as little as one exchange at a time can do.
+    private mutating func honourRegistration(_ draft: Draft) {
+        var groups: [[(request: Int32, cls: Int32)]] = []
+        for (cls, row) in problem.classes.enumerated() where row.pinnedTo < 0 {
+            while groups.count <= Int(row.eligibility) { groups.append([]) }
+            groups[Int(row.eligibility)] += row.members.map { ($0, Int32(cls)) }
+        }
+        for group in groups where Set(group.map(\.cls)).count > 1 {
+            let members = group.sorted { problem.registration[Int($0.request)] < problem.registration[Int($1.request)] }
+            for (position, waiting) in members.enumerated() where ofRequests[Int(waiting.request)] == nil {
+                let later = members[(position + 1)...].compactMap { seated -> (request: Int32, offering: Int, rise: Int)? in
+                    guard let offering = ofRequests[Int(seated.request)],
+                        maySit(waiting.cls, in: offering, insteadOf: seated.cls)
+                    else { return nil }
+                    let row = draft.placementRow(Int32(offering))
+                    guard let ours = problem.visitor(waiting.cls, at: row), let theirs = problem.visitor(seated.cls, at: row)
+                    else { return nil }
+                    return (seated.request, offering, Int(ours.cost) - Int(theirs.cost))
+                }
+                // The latest registration gives way; among the seats of equals the least rise in L2 decides.
+                guard let exchange = later.min(by: { ($0.rise, -$0.request) < ($1.rise, -$1.request) }) else { continue }
+                ofRequests[Int(exchange.request)] = nil
+                ofRequests[Int(waiting.request)] = exchange.offering
+            }
+        }
+    }
+
+    private func maySit(_ cls: Int32, in offering: Int, insteadOf other: Int32) -> Bool {
+        problem.classes[Int(cls)].barred.allSatisfy { enemy in
+            enemy == other || problem.classes[Int(enemy)].members.allSatisfy { ofRequests[Int($0)] != offering }
+        }
+    }
+}
+
+/// The flow's answer: for each class the offerings where its members sit, and what each seat costs in L2.
+private struct SeatFlow {
+    struct ClassSeat {
+        let offering: Int32
+        let cost: Int16
+    }
+    struct Refusal: Hashable {
+        let cls: Int32
+        let offering: Int32
+    }
+
+    var seats: [[ClassSeat]]
+    var cost: Int
+
+    /// The best flow that seats no barred pair together; after `mostBranches` flows, the best found.
+    static func best(for draft: Draft) -> SeatFlow {
+        var open: [Set<Refusal>] = [[]]
+        var best: SeatFlow?
+        var branches = 0
+        while let refused = open.popLast() {
+            let flow = SeatFlow(draft, refused: refused)
+            branches += 1
+            if let best, flow.cost >= best.cost { continue }
+            guard let meeting = flow.meeting(draft.problem) else {
+                best = flow
+                continue
+            }
+            // The way that refuses most is finished first, so that some answer is at hand when branches run out.
+            open.append(refused.union([Refusal(cls: meeting.0, offering: meeting.2)]))
+            open.append(refused.union([Refusal(cls: meeting.1, offering: meeting.2)]))
+            if branches >= mostBranches, best != nil { break }
+        }
+        return best ?? SeatFlow(draft, refused: [])
+    }
+
+    static let mostBranches = 64
+
+    private func meeting(_ problem: Problem) -> (Int32, Int32, Int32)? {
+        for (cls, row) in problem.classes.enumerated() where !row.barred.isEmpty {
+            for seat in seats[cls] {
+                for enemy in row.barred where seats[Int(enemy)].contains(where: { $0.offering == seat.offering }) {
+                    return (Int32(cls), enemy, seat.offering)
+                }
+            }
+        }
+        return nil
+    }
+
+    private init(_ draft: Draft, refused: Set<Refusal>) {
+        let problem = draft.problem
+        var network = MinimumCostFlow()
+        // One step of L1 outweighs all of L2; a seat that must be taken outweighs any step of L1.
+        let l1 = 8 * (problem.classes.reduce(0) { $0 + $1.members.count } + 1)
+        let must = 4000 * l1
+
+        var offeringNode = [Int32](repeating: -1, count: problem.offerings.count)
+        var guestNode = offeringNode
+        for offering in problem.offerings.indices where draft.isOpen(Int32(offering)) {
+            let row = draft.placementRow(Int32(offering))
+            let minimum = min(problem.offerings[offering].minimum, row.seats)
+            let node = network.addNode(exitTo: MinimumCostFlow.sink, cost: 8 * must).node
+            if minimum > 0 { network.addArc(node, MinimumCostFlow.sink, cost: -must, capacity: minimum) }
+            if row.seats > minimum { network.addArc(node, MinimumCostFlow.sink, cost: 0, capacity: row.seats - minimum) }
+            offeringNode[offering] = node
+            if row.guestSeats < row.seats {
+                guestNode[offering] = network.addNode(exitTo: node, cost: 8 * must).node
+                if row.guestSeats > 0 { network.addArc(guestNode[offering], node, cost: 0, capacity: row.guestSeats) }
+            } else {
+                guestNode[offering] = node
+            }
+        }
+        let cellNodes = problem.cells.map { cell -> Int32 in
+            let marginal = { (u: Int32) in
+                l1 * Int(problem.cellCosts[Int(cell.costs + u)] - problem.cellCosts[Int(cell.costs + u - 1)])
+            }
+            let node = network.addNode(exitTo: MinimumCostFlow.sink, cost: marginal(cell.demand)).node
+            for u in 1..<max(1, cell.demand) { network.addArc(node, MinimumCostFlow.sink, cost: marginal(u), capacity: 1) }
+            return node
+        }
+        var arcs: [(cls: Int32, offering: Int32, cost: Int16, arc: Int)] = []
+        for (cls, row) in problem.classes.enumerated() {
+            let node = network.addNode(
+                supply: Int32(row.members.count), exitTo: cellNodes[Int(row.cell)], cost: row.pinnedTo >= 0 ? 4 * must : 0
+            ).node
+            for option in problem.options[row.options]
+            where draft.isOpen(option) && !refused.contains(Refusal(cls: Int32(cls), offering: option)) {
+                guard let visitor = problem.visitor(Int32(cls), at: draft.placementRow(option)) else { continue }
+                let target = visitor.isGuest ? guestNode[Int(option)] : offeringNode[Int(option)]
+                let arc = network.addArc(node, target, cost: Int(visitor.cost), capacity: Int32(row.members.count))
+                arcs.append((Int32(cls), option, visitor.cost, arc))
+            }
+        }
+        network.solve()
+        seats = Array(repeating: [], count: problem.classes.count)
+        for (cls, offering, cost, arc) in arcs {
+            for _ in 0..<network.flow[arc] { seats[Int(cls)].append(ClassSeat(offering: offering, cost: cost)) }
+        }
+        cost = network.totalCost
+    }
+}

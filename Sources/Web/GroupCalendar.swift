@@ -1,0 +1,145 @@
+package import Domain
+
+/// What meets in one place, week by week. Holds only what everybody may see.
+package struct GroupCalendar: Hashable, Sendable {
+    /// A group, as a line in the list above the weeks.
+    package struct Group: Hashable, Sendable {
+        package let title: String
+        package let kind: Kind
+        package let language: Language
+        package let weekday: Weekday
+        package let start: ClockTime
+        package let end: ClockTime
+        /// nil when digital.
+        package let venue: String?
+        package let days: [Day]
+        package let missed: [Day]
+        package let availability: Availability
+    }
+
+    /// As coarse as everybody may know it.
+    package enum Availability: Hashable, Sendable {
+        case seats, fewSeats, full
+    }
+
+    package enum Weeks: Hashable, Sendable {
+        case week([Date])
+        /// Weeks in a row when nothing meets and nothing is closed, by their Mondays.
+        case quiet(from: Day, to: Day)
+    }
+
+    package struct Date: Hashable, Sendable {
+        package let day: Day
+        package let isInTerm: Bool
+        package let closure: Closure?
+        /// Groups that meet, by time, then in the order of the term's offerings.
+        package let meetings: [Group]
+        /// Groups that pass over the date.
+        package let missed: [Group]
+    }
+
+    /// Why a date is not as others.
+    package enum Closure: Hashable, Sendable {
+        case holiday(String)
+        case closed
+        case schoolBreak
+    }
+
+    /// nil for what meets online.
+    package let district: ID<District>?
+    /// In the order of the week, then of the day.
+    package let groups: [Group]
+    /// Monday to Friday, and those of the weekend when something meets.
+    package let weekdays: [Weekday]
+    package let weeks: [Weeks]
+
+    /// - Parameter district: nil for what meets online.
+    package init(_ city: City, _ plan: Plan, district: ID<District>?) {
+        let seats = Dictionary(plan.seats.map { ($0.offering, 1) }, uniquingKeysWith: +)
+        let groups = plan.sessions.filter { $0.host == district }
+            .compactMap { session in
+                city.offering[session.offering].flatMap { Group(city, session, $0, taken: seats[$0.id] ?? 0) }
+            }
+            .enumerated().sorted { a, b in
+                (a.element.weekday, a.element.start, a.offset) < (b.element.weekday, b.element.start, b.offset)
+            }
+            .map(\.element)
+        let weekdays = Weekday.allCases.filter { day in day <= .friday || groups.contains { $0.weekday == day } }
+        let closures = Closures(city.term)
+        self.district = district
+        self.groups = groups
+        self.weekdays = weekdays
+        weeks = (1...city.term.weeks).map { week in
+            weekdays.map { weekday in
+                let day = city.term.day(week: week, weekday)
+                let isInTerm = city.term.firstDay <= day && day <= city.term.lastDay
+                return Date(
+                    day: day, isInTerm: isInTerm, closure: isInTerm ? closures.of(day) : nil,
+                    meetings: groups.filter { $0.days.contains(day) }, missed: groups.filter { $0.missed.contains(day) })
+            }
+        }.reduce(into: []) { weeks, dates in weeks.append(week: dates) }
+    }
+}
+
+extension GroupCalendar.Group {
+    /// nil when everybody may not see when and where it meets.
+    fileprivate init?(_ city: City, _ session: Session, _ offering: Offering, taken: Int) {
+        guard case .full(let title) = Exposure(of: offering),
+            let end = ClockTime(minutes: session.time.start.minutes + offering.minutes)
+        else { return nil }
+        let venue = session.venue.flatMap { city.venue[$0] }
+        let free = min(offering.capacity, venue?.seats ?? offering.capacity) - taken
+        self.init(
+            title: title, kind: offering.kind, language: offering.language, weekday: session.time.weekday,
+            start: session.time.start, end: end, venue: venue?.name, days: session.series.days, missed: session.series.missed,
+            availability: free <= 0 ? .full : free <= 2 ? .fewSeats : .seats)
+    }
+}
+
+extension [GroupCalendar.Weeks] {
+    /// Adds a week, or makes the quiet weeks before it one longer.
+    fileprivate mutating func append(week dates: [GroupCalendar.Date]) {
+        guard let monday = dates.first?.day else { return }
+        guard dates.allSatisfy({ $0.meetings.isEmpty && $0.missed.isEmpty && $0.closure == nil }) else {
+            return append(.week(dates))
+        }
+        if case .quiet(let from, _) = last {
+            self[count - 1] = .quiet(from: from, to: monday)
+        } else {
+            append(.quiet(from: monday, to: monday))
+        }
+    }
+}
+
+/// Dates of a term when something is closed.
+private struct Closures {
+    let term: Term
+    let names: [Day: String]
+
+    init(_ term: Term) {
+        self.term = term
+        names = Dictionary((term.firstDay.year...term.lastDay.year).flatMap(Holidays.of).map { ($0.day, $0.name) }) { a, _ in a }
+    }
+
+    func of(_ day: Day) -> GroupCalendar.Closure? {
+        if term.closed.contains(day) { return names[day].map { .holiday($0) } ?? .closed }
+        return term.schoolBreaks.contains(day) ? .schoolBreak : nil
+    }
+}
+
+/// A children's group: its weeks, and nothing on where.
+package struct ChildrensGroup: Hashable, Sendable {
+    package let title: String
+    package let language: Language
+    /// The Mondays of the weeks when it meets.
+    package let weeks: [Day]
+
+    package static func all(_ city: City, _ plan: Plan) -> [ChildrensGroup] {
+        plan.sessions.compactMap { session in
+            guard let offering = city.offering[session.offering], case .weeks(let title) = Exposure(of: offering) else {
+                return nil
+            }
+            return ChildrensGroup(title: title, language: offering.language, weeks: session.series.days.map(\.monday))
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import Domain
+
+/// Guest seats that districts gave each other's people. All numbers are protected.
+package struct Lending: Hashable, Sendable {
+    /// People of `home` on guest seats of `host`.
+    package struct Flow: Hashable, Sendable {
+        package let home: ID<District>
+        package let host: ID<District>
+        package let seats: Int
+    }
+
+    package struct Balance: Hashable, Sendable {
+        package let district: ID<District>
+        /// What the district lent others' people, the most first.
+        package let lent: [Flow]
+        package let borrowed: Int
+        /// Seats that the district's people borrowed in groups whose place is never shown.
+        package let borrowedHidden: Int
+
+        package var lentSeats: Int { lent.map(\.seats).reduce(0, +) }
+        package var net: Int { lentSeats - borrowed }
+    }
+
+    /// The most seats first, then in the order of the term's districts.
+    package let flows: [Flow]
+    /// In the order of the term's districts.
+    package let balances: [Balance]
+    package var seats: Int { flows.map(\.seats).reduce(0, +) + hiddenSeats }
+    package var hiddenSeats: Int { balances.map(\.borrowedHidden).reduce(0, +) }
+
+    package init(_ city: City, _ plan: Plan) {
+        let hosts = Dictionary(plan.sessions.map { ($0.offering, $0.host) }) { first, _ in first }
+        var shown: [Pair: Int] = [:]
+        var hidden: [ID<District>: Int] = [:]
+        for seat in plan.seats where seat.isGuest {
+            guard let home = city.request[seat.request]?.district, let offering = city.offering[seat.offering] else { continue }
+            if case .full = Exposure(of: offering), let host = (hosts[seat.offering] ?? nil) ?? offering.owners.first {
+                shown[Pair(home: home, host: host), default: 0] += 1
+            } else {
+                hidden[home, default: 0] += 1
+            }
+        }
+        let districts = city.districts.map(\.id)
+        let unsorted = districts.flatMap { home in
+            districts.compactMap { host -> Flow? in
+                let seats = protectedCount(shown[Pair(home: home, host: host)] ?? 0)
+                return seats > 0 ? Flow(home: home, host: host, seats: seats) : nil
+            }
+        }
+        let flows = unsorted.enumerated().sorted { ($1.element.seats, $0.offset) < ($0.element.seats, $1.offset) }
+            .map(\.element)
+        self.flows = flows
+        balances = districts.map { district in
+            Balance(
+                district: district, lent: flows.filter { $0.host == district },
+                borrowed: flows.filter { $0.home == district }.map(\.seats).reduce(0, +),
+                borrowedHidden: protectedCount(hidden[district] ?? 0))
+        }
+    }
+
+    private struct Pair: Hashable {
+        let home: ID<District>
+        let host: ID<District>
+    }
+}

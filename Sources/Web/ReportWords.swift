@@ -1,0 +1,229 @@
+internal import Domain
+
+/// The report's own sentences, in Swedish; words that others share with it are in `Wording`.
+enum ReportWords {
+    static let wording = Wording.swedish
+
+    static let product = "Träffpunkt"
+    static let subject = "Gruppstöd till anhöriga"
+    static let skip = "Hoppa till innehållet"
+    static let contents = "Innehåll"
+    static let toContents = "Till innehållet"
+    static let none = "–"
+
+    static func title(_ term: String) -> String { "\(term) – plan för gruppstöd till anhöriga" }
+
+    static func dates(_ first: Day, _ last: Day) -> String {
+        "\(wording.longText(of: first)) – \(wording.longText(of: last)), \(weeks(first, last))"
+    }
+
+    static func weeks(_ first: Day, _ last: Day) -> String {
+        let (from, to) = (first.isoWeek.week, last.isoWeek.week)
+        return from == to ? "v. \(from)" : "v. \(from)–\(to)"
+    }
+
+    static func revised(_ day: Day) -> String { "Underlaget ändrades senast \(wording.longText(of: day))." }
+
+    static let inventedTitle = "Påhittad demonstration"
+    static let invented =
+        "Alla personer, önskemål, budgetar och bemanningar här är påhittade. Bara stadsdelarnas namn och läge är verkliga."
+
+    // MARK: Key figures
+
+    static let overview = "Terminen i korthet"
+    static let plannedGroups = "Planerade grupper"
+    static let peopleServed = "Har fått plats"
+    static let gainedByPooling = "Genom samverkan"
+    static let bestDistrict = "Högst andel"
+    static let worstDistrict = "Lägst andel"
+
+    static func of(_ number: Int) -> String { "av \(number)" }
+    static func percent(_ number: Int) -> String { "\(number)\u{A0}%" }
+    static func percent(_ coverage: Coverage) -> String { coverage.percent.map(percent) ?? none }
+    static func fraction(_ coverage: Coverage) -> String { "\(coverage.served) av \(coverage.demand)" }
+    static func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : number < 0 ? "−\(-number)" : "0" }
+    static func hiddenGroups(_ number: Int) -> String {
+        number == 1
+            ? "1 skyddad grupp planeras; tid och plats visas inte"
+            : "\(number) skyddade grupper planeras; tid och plats visas inte"
+    }
+    static func howToReachHidden(_ number: Int) -> String {
+        hiddenGroups(number) + ". Den som behöver en sådan grupp vänder sig till sin stadsdel."
+    }
+
+    static func shareServed(_ coverage: Coverage) -> String { "\(percent(coverage)) av dem som har sökt" }
+
+    static func gain(_ seats: Int) -> String {
+        switch seats {
+        case 0: "lika många platser som om varje stadsdel planerar för sig"
+        case 1...: "fler får plats än om varje stadsdel planerar för sig"
+        default: "färre får plats än om varje stadsdel planerar för sig"
+        }
+    }
+
+    // MARK: Coverage
+
+    static let coverage = "Täckning: vem får plats?"
+    static let coverageLead =
+        "Så stor andel av dem som har sökt har fått plats, efter den stadsdel där de bor och den som de stöder. "
+        + "Mörkare ruta betyder att fler har fått plats."
+    static let coverageCaption = "Andel som har fått plats, per stadsdel och målgrupp"
+    static let district = "Stadsdel"
+    static let all = "Alla"
+    static let wholeCity = "Hela staden"
+    static let noBudget = "utan egen budget"
+    static let noDemand = "inga eller mycket få har sökt"
+    static let legend = "Andel som har fått plats"
+    static let lowestStep = "randigt"
+    static func step(from: Int, to: Int) -> String { "\(from)–\(to)\u{A0}%" }
+
+    static let mapTitle = "Andel som har fått plats, på kartan"
+    static func offTheMap(_ names: [String]) -> String { "Inte på kartan: \(names.joined(separator: ", "))." }
+
+    // MARK: Pooling
+
+    static let pooling = "Med och utan samverkan"
+    static let poolingLead =
+        "Terminen är planerad två gånger på samma underlag: en gång där stadsdelarna lånar ut platser till varandra, och en gång "
+        + "där var och en bara tar emot sina egna."
+    static let poolingCaption = "Platser och andel per stadsdel, var för sig och i samverkan"
+    static let alone = "Var för sig"
+    static let pooled = "I samverkan"
+    static let difference = "Skillnad"
+    static let seats = "Platser"
+    static let share = "Andel"
+    static func points(_ number: Int) -> String { "\(signed(number)) procent\u{AD}enheter" }
+    static func inequality(alone: Int, pooled: Int) -> String {
+        let comparison =
+            pooled < alone ? "Platserna är alltså jämnare fördelade i samverkan." : pooled > alone
+                ? "Platserna är alltså ojämnare fördelade i samverkan." : "Platserna är alltså lika jämnt fördelade."
+        return "Ojämlikhetstalet (L1) är \(pooled) i samverkan och \(alone) var för sig. Det väger varje målgrupp i varje stadsdel "
+            + "efter hur stor andel som blir utan, och lägre är bättre. \(comparison)"
+    }
+
+    // MARK: Lending
+
+    static let lending = "Lånade platser"
+    static func lendingLead(_ seats: Int) -> String {
+        seats == 0
+            ? "Inga gästplatser mellan stadsdelarna är tillsatta, eller så få att antalet inte visas."
+            : "\(wording.count(seats, .guestSeat)) har gått till personer från en annan stadsdel än den som håller i gruppen."
+    }
+    static func mostLent(_ name: String, _ seats: Int) -> String { "Mest lånar \(name) ut: \(wording.count(seats, .seat))." }
+    static let lendingCaption = "Platser som varje stadsdel lånar ut och lånar"
+    static let lends = "Lånar ut"
+    static let lendsTo = "till"
+    static let borrows = "Lånar"
+    static let net = "Netto"
+    static let borrowsHidden = "Lånar, värd visas inte"
+    static let hiddenLending =
+        "Platser i skyddade grupper och barngrupper räknas bara där de som lånar dem bor, så att det inte syns var grupperna "
+        + "träffas. De ingår inte i nettot."
+    static let lendingMapTitle = "De största lånen på kartan"
+    static func lendingMapNote(_ shown: Int, of all: Int) -> String {
+        "Pilen går från den stadsdel där man bor till den som tar emot, med antalet platser. "
+            + (shown < all ? "Kartan visar de \(shown) största av \(all) lån." : "Kartan visar alla lån.")
+    }
+
+    // MARK: Gaps
+
+    static let gaps = "Det som saknas"
+    static let unplanned = "Grupper som inte kunde planeras"
+    static let everythingPlanned = "Alla grupper är planerade."
+    static let unplannedCaption = "Grupper som inte kunde planeras, och varför"
+    static let group = "Grupp"
+    static let owners = "Ägs av"
+    static let why = "Varför"
+    static let reasonUnknown = "ingen orsak angiven"
+    static func unplannedHidden(_ number: Int) -> String {
+        number == 1 ? "1 skyddad grupp kunde inte planeras." : "\(number) skyddade grupper kunde inte planeras."
+    }
+    static func tooFewCanCome(minimum: Int) -> String { "för få kan komma på samma tid; minst \(minimum) behövs" }
+    static func text(of reason: Reason) -> String {
+        if case .tooFewCanCome(_, let minimum) = reason { return tooFewCanCome(minimum: minimum) }
+        return wording.text(of: reason)
+    }
+
+    static let waiting = "De som väntar"
+    static func waitingLead(_ people: Int) -> String {
+        people == 0
+            ? "Alla som har sökt har fått plats, eller så få väntar att antalet inte visas."
+            : "\(wording.count(people, .person)) har inte fått någon plats."
+    }
+    static let causesCaption = "Varför de inte har fått plats"
+    static let about = "Ungefär"
+    static let causesNote = "Ungefärliga tal, till närmaste femtal. Var och en räknas en gång, efter den viktigaste orsaken."
+    static func text(of cause: Gaps.Unserved) -> String {
+        switch cause {
+        case .waits: "Står i kö till grupper som passar men är fulla"
+        case .nothingOfTheKind: "Ingen planerad grupp för målgruppen, på språket och i den form som önskas"
+        case .noTimeFits: "Grupper finns, men ingen på en tid när personen kan komma"
+        case .noneWithinReach: "Grupper finns, men för långt bort eller inte öppna för stadsdelen"
+        case .noVenueFits: "Ingen lokal inom räckhåll har det som personen behöver"
+        case .other: "Annan orsak"
+        }
+    }
+    static let queuesCaption = "Köernas längd"
+    static let hostDistrict = "Värd"
+    static let inQueue = "I kö"
+    static let queuesNote = "Samma person kan stå i flera köer."
+    static let online = "digitalt"
+    static let placeHidden = "visas inte"
+    static let hiddenGroupsName = "Skyddade grupper, tillsammans"
+
+    // MARK: Calendar
+
+    static let calendar = "Kalender, vecka för vecka"
+    static let calendarLead = "Varje stadsdels grupper med tid och lokal. Dagar med randig botten är röda dagar eller lov."
+    static let onlineTitle = "Digitala träffar"
+    static let childrensTitle = "Barngrupper"
+    static let childrensLead = "Bara veckorna visas. Tid och plats får de som är anmälda."
+    static let childrensCaption = "Barngrupper och deras veckor"
+    static let weeksColumn = "Veckor"
+    static func contact(_ address: String) -> String { "Kontakt: \(address)" }
+    static func groupsCaption(_ place: String) -> String { "Grupper: \(place)" }
+    static func weeksCaption(_ place: String) -> String { "Vecka för vecka: \(place)" }
+    static let noGroups = "Ingen grupp som visas här träffas i stadsdelen den här terminen."
+    static let noGroupsOnline = "Inga digitala träffar är planerade."
+    static let time = "Tid"
+    static let venue = "Lokal"
+    static let meetings = "Träffar"
+    static let places = "Platser"
+    static let week = "Vecka"
+    static let quiet = "Inga träffar"
+    static let closed = "Stängt"
+    static let schoolBreak = "Lov"
+    static let missed = "Ingen träff:"
+    static func missed(_ days: [Day]) -> String { "ingen träff \(days.map(wording.shortText(of:)).joined(separator: ", "))" }
+    static func text(of availability: GroupCalendar.Availability) -> String {
+        switch availability {
+        case .seats: "platser finns"
+        case .fewSeats: "få platser"
+        case .full: "fullt"
+        }
+    }
+    static func hours(_ start: ClockTime, _ end: ClockTime) -> String { "\(start.text)–\(end.text)" }
+
+    // MARK: Feeds
+
+    static let feeds = "Prenumerera på kalendern"
+    static let feedsLead =
+        "Träffarna finns som kalendrar som uppdaterar sig själva. Kopiera länken till den kalender som du vill följa och lägg in "
+        + "den i ditt kalenderprogram:"
+    static let feedSteps = [
+        "Outlook: Lägg till kalender, sedan Prenumerera från webben.",
+        "Iphone och Ipad: Kalender, Kalendrar, Lägg till kalender, sedan Lägg till prenumerationskalender.",
+        "Google Kalender på datorn: Andra kalendrar, plustecknet, sedan Från webbadress.",
+    ]
+    static let districtFeeds = "Per stadsdel"
+    static let poolFeeds = "Per samverkan"
+
+    // MARK: Foot
+
+    static let aboutNumbers = "Om siffrorna"
+    static let smallNumbers =
+        "Små tal är skyddade: 1–2 visas som 0 och 3–4 som 5. Summor och andelar är räknade på de skyddade talen, så att inget "
+        + "dolt tal kan räknas fram; de kan därför skilja sig något från de verkliga."
+    static let noPeople = "Sidan innehåller inga uppgifter om enskilda personer."
+    static let mapSource = "Kartans stadsdelsgränser: \(DistrictOutline.source)."
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Domain
+import Foundation
+import ICalendar
+import Store
+
+/// A term folder as the commands take it.
+struct TermArgument: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("The term folder, such as calendars/stockholm-vt2027.", valueName: "term"),
+        completion: .directory)
+    var term: String
+
+    /// - Throws: all the folder's faults, a line each.
+    func read() throws(FolderFaults) -> TermFolder { try TermFolder.read(term, calendars: TermArgument.calendar) }
+
+    /// Joins the reader of calendars to the reader of folders, which do not know each other.
+    static func calendar(_ bytes: [UInt8], _ window: Interval) -> CalendarContents {
+        let imported = CalendarImport.read(bytes, window: window)
+        return CalendarContents(
+            busy: imported.busy, closedDays: imported.closedDays,
+            problems: imported.problems.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
+    }
+}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+/// Writes to standard error.
+func tell(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+}

@@ -1,0 +1,129 @@
+import Dispatch
+import Domain
+import Foundation
+import ICalendar
+import Planning
+import Store
+import Synchronization
+import Web
+
+/// Plans a term, with and without pooling, and writes all that comes of it.
+struct TermPlanning {
+    let city: City
+    let effort: Effort
+
+    func write(to out: String, format: OutputFormat) throws {
+        let folder = try OutputFolder(out)
+        try folder.check()
+        let (plan, alone) = try plans()
+        try folder.write(files(plan, alone))
+        switch format {
+        case .text: print(summary(plan, alone, out))
+        case .json: try printJSON(Outcome(plan, alone, city))
+        }
+    }
+
+    /// The plan, and the same term planned without pooling, side by side on two cores.
+    private func plans() throws(Failure) -> (plan: Plan, alone: Plan) {
+        let other = Mutex<Result<Plan, any Error>?>(nil)
+        let done = DispatchSemaphore(value: 0)
+        let (city, effort) = (city, effort)
+        DispatchQueue.global().async {
+            let result = Result { try city.withoutPooling().plan(seed: effort.seed, pace: effort.pace()) }
+            other.withLock { $0 = result }
+            done.signal()
+        }
+        let meter = ProgressMeter()
+        let result = Result { try city.plan(seed: effort.seed, pace: effort.pace(showing: meter)) }
+        done.wait()
+        meter.end()
+        do {
+            guard let alone = try other.withLock({ try $0?.get() }) else { throw Failure("the plan without pooling was not made") }
+            return (try result.get(), alone)
+        } catch let conflict as PinsConflict {
+            let lines = conflict.decisions.map { decision in
+                "pins.csv: \(decision.offering) cannot run as pinned: "
+                    + Wording.english.text(of: decision.reasons)
+            }
+            throw Failure((lines + ["Nothing was written: no plan keeps all pins."]).joined(separator: "\n"))
+        } catch {
+            throw Failure("\(error)")
+        }
+    }
+
+    private func files(_ plan: Plan, _ alone: Plan) throws -> [OutputFile] {
+        [OutputFile(PlanFile.name, try PlanFile.bytes(plan, of: city))]
+            + WaitlistTables.files(plan, of: city)
+            + Feeds.all(of: plan, in: city).map { OutputFile("feeds/" + $0.path, $0.bytes) }
+            + [OutputFile("report.html", Array(Report.html(city: city, plan: plan, alone: alone).utf8))]
+    }
+
+    // MARK: Telling
+
+    private func summary(_ plan: Plan, _ alone: Plan, _ out: String) -> String {
+        let outcome = Outcome(plan, alone, city)
+        let stopped = plan.origin.isComplete ? "" : "The search was stopped early; this is the best plan it had found.\n"
+        let again = "--seed \(plan.origin.seed) --steps \(plan.origin.steps)"
+        let worst = city.districts.compactMap { district -> (String, Int)? in
+            let cells = plan.cells.filter { $0.district == district.id }
+            let demand = cells.reduce(0) { $0 + $1.demand }
+            return demand == 0 ? nil : (district.name, (demand - cells.reduce(0) { $0 + $1.unserved }) * 100 / demand)
+        }.sorted { $0.1 < $1.1 }
+        let spread = worst.first.flatMap { low in worst.last.map { high in "from \(low.1) % in \(low.0) to \(high.1) % in \(high.0)" } } ?? "-"
+        return """
+            \(city.term.name)\(city.term.invented ? " (invented people and figures)" : "")
+            \(stopped)
+              offerings planned   \(outcome.planned) of \(outcome.offerings)
+              people with a seat  \(outcome.served) of \(outcome.requests), \(spread)
+              seats shared        \(outcome.guests) guests from other districts
+              without pooling     \(outcome.servedAlone) would have a seat, L1 \(outcome.l1Alone)
+              score               L1 \(outcome.l1)  L2 \(outcome.l2)  L3 \(outcome.l3)   (lower is better; again: \(again))
+
+            Look at
+              \(out)/report.html     the term in pictures, to read and print
+              \(out)/plan.json       every session, seat, waitlist and reason
+              \(out)/waitlists.csv   who waits where, and why; one file a district in waitlists/
+              \(out)/feeds/city.ics  the calendar to subscribe to; also by district, pool, leader and venue
+            """
+    }
+
+    /// What a program wants to know of a run.
+    private struct Outcome: Encodable {
+        let term: String
+        let offerings: Int
+        let planned: Int
+        let requests: Int
+        let served: Int
+        let guests: Int
+        let servedAlone: Int
+        let l1: Int
+        let l2: Int
+        let l3: Int
+        let l1Alone: Int
+        let seed: UInt64
+        let steps: Int
+        let isComplete: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case term, offerings, planned, requests, served, guests, l1, l2, l3, seed, steps
+            case servedAlone = "served_without_pooling"
+            case l1Alone = "l1_without_pooling"
+            case isComplete = "complete"
+        }
+
+        init(_ plan: Plan, _ alone: Plan, _ city: City) {
+            term = plan.term.text
+            offerings = city.offerings.count
+            planned = plan.sessions.count
+            requests = city.requests.count
+            served = plan.seats.count
+            guests = plan.seats.count { $0.isGuest }
+            servedAlone = alone.seats.count
+            (l1, l2, l3) = (plan.score.l1, plan.score.l2, plan.score.l3)
+            l1Alone = alone.score.l1
+            seed = plan.origin.seed
+            steps = plan.origin.steps
+            isComplete = plan.origin.isComplete
+        }
+    }
+}

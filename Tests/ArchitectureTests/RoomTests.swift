@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@Suite("The house")
+struct RoomTests {
+    /// What each room may import of the package itself.
+    static let arrows: [String: Set<String>] = [
+        "Domain": [],
+        "Planning": ["Domain"],
+        "ICalendar": ["Domain", "CLibical"],
+        "Store": ["Domain"],
+        "Web": ["Domain"],
+        "Demonstration": ["Domain", "ICalendar"],
+        "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration"],
+    ]
+
+    /// What each room may import from outside.
+    static let outside: [String: Set<String>] = [
+        "Domain": [],
+        "Planning": ["Glibc"],
+        "ICalendar": ["Foundation", "Synchronization"],
+        "Store": ["Foundation", "Glibc", "TOMLKit"],
+        "Web": ["Foundation"],
+        "Demonstration": [],
+        "traffpunkt": ["Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"],
+    ]
+
+    static let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardized
+
+    @Test("every room is named here")
+    func rooms() throws {
+        let found = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+        #expect(Set(found).subtracting(["CLibical"]) == Set(Self.arrows.keys))
+    }
+
+    @Test("a room imports only what stands below it", arguments: arrows.keys.sorted())
+    func imports(room: String) throws {
+        let allowed = try #require(Self.arrows[room]).union(try #require(Self.outside[room]))
+        let folder = Self.sources.appending(path: room)
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        var wrong: [String] = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                guard let match = line.wholeMatch(of: /\s*(?:@\w+(?:\(.*?\))?\s+)?(?:public |package |internal |private |fileprivate )?import (?:\w+ )?(\w+)(?:\..*)?\s*/)
+                else { continue }
+                if !allowed.contains(String(match.1)) { wrong.append("\(file.lastPathComponent): \(line)") }
+            }
+        }
+        #expect(wrong == [])
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+import Testing
+
+@testable import Planning
+
+/// The least (L1, L2) over every way to seat the people of a timetable, tried one by one.
+private func bestByTrying(_ draft: Draft) -> [Int]? {
+    let problem = draft.problem
+    let people = problem.classes.indices.flatMap { cls in problem.classes[cls].members.map { _ in Int32(cls) } }
+    var best: [Int]?
+    var taken = draft.taken, guests = draft.guests
+    var unserved = problem.cells.map { Int($0.demand) }
+    let open = problem.offerings.indices.filter { draft.isOpen(Int32($0)) }
+    let lateness = open.reduce(0) { $0 + Int(draft.placementRow(Int32($1)).lateness) }
+    func go(_ index: Int, _ l2: Int) {
+        guard index < people.count else {
+            guard open.allSatisfy({ taken[$0] >= problem.offerings[$0].minimum }) else { return }
+            let l1 = zip(problem.cells, unserved).reduce(0) { sum, cell in
+                sum + (2000 * cell.1 * cell.1 + Int(cell.0.demand)) / (2 * Int(cell.0.demand))
+            }
+            if best == nil || (l1, l2) < (best?[0] ?? 0, best?[1] ?? 0) { best = [l1, l2] }
+            return
+        }
+        go(index + 1, l2)
+        for offering in open {
+            let row = draft.placementRow(Int32(offering))
+            guard let visitor = problem.visitor(people[index], at: row), taken[offering] < row.seats,
+                !visitor.isGuest || guests[offering] < row.guestSeats
+            else { continue }
+            let cell = Int(problem.classes[Int(people[index])].cell)
+            taken[offering] += 1
+            guests[offering] += visitor.isGuest ? 1 : 0
+            unserved[cell] -= 1
+            go(index + 1, l2 + Int(visitor.cost))
+            taken[offering] -= 1
+            guests[offering] -= visitor.isGuest ? 1 : 0
+            unserved[cell] += 1
+        }
+    }
+    go(0, lateness)
+    return best
+}
+
+@Suite("Seat allocation")
+struct SeatAllocationTests {
+    @Test("is as good as the best of all ways to seat people", arguments: 0..<120)
+    func optimal(seed: Int) throws {
+        var search = Search(Problem(.small(seed: UInt64(seed), offerings: 4, requests: 9)), seed: 3)
+        _ = search.construct()
+        var timetable = search.draft
+        for offering in timetable.problem.offerings.indices.map({ Int32($0) }) where timetable.isOpen(offering) {
+            while timetable.taken[Int(offering)] > 0 { timetable.unseat(timetable.occupant(offering, 0), from: offering) }
+        }
+        let score = SeatAllocation.best(for: timetable).score(of: timetable)
+        let best = try #require(bestByTrying(timetable))
+        #expect(score.l1 == best[0])
+        // Registration comes before preference: an exchange may cost L2, never gain any.
+        #expect(score.l2 >= best[1])
+    }
+
+    @Test("leaves nobody waiting while an equal who registered later sits", arguments: 0..<100)
+    func noEnvy(seed: Int) throws {
+        let instance = Instance.small(seed: UInt64(seed), offerings: 10, requests: 120)
+        let solution = try Problem(instance).solve(seed: 1, pace: Pace(.steps(300)))
+        struct Alike: Hashable { let district: Int, group: Int, language: String, kinds: [String], slots: [Int], travels: Bool }
+        let groups = Dictionary(grouping: instance.requests) {
+            Alike(district: $0.district, group: $0.group, language: $0.language, kinds: $0.kinds.sorted(), slots: $0.slots, travels: $0.travels)
+        }
+        for group in groups.values {
+            let served = group.sorted { $0.registered < $1.registered }.map { solution.seats[$0.id] != nil }
+            #expect(served == served.sorted { $0 && !$1 })
+        }
+    }
+}
