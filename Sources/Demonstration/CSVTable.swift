@@ -1,10 +1,10 @@
 /// A table as CSV. The columns give both the header and each row's fields, so that the two cannot drift apart.
-struct CSVTable<Row> {
-    struct Column {
+package struct CSVTable<Row> {
+    package struct Column {
         let name: String
         let field: (Row) -> String
 
-        init(_ name: String, _ field: @escaping (Row) -> String) {
+        package init(_ name: String, _ field: @escaping (Row) -> String) {
             self.name = name
             self.field = field
         }
@@ -12,10 +12,10 @@ struct CSVTable<Row> {
 
     let columns: [Column]
 
-    init(_ columns: [Column]) { self.columns = columns }
+    package init(_ columns: [Column]) { self.columns = columns }
 
     /// The table in UTF-8 with `,` between columns and a line feed after each row.
-    func bytes(_ rows: [Row]) -> [UInt8] {
+    package func bytes(_ rows: [Row]) -> [UInt8] {
         let lines = [columns.map(\.name)] + rows.map { row in columns.map { quoted($0.field(row)) } }
         return Array(lines.map { $0.joined(separator: ",") + "\n" }.joined().utf8)
     }

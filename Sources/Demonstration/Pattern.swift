@@ -3,7 +3,7 @@ import Domain
 /// How a kind of group tends to run in Swedish municipalities: its size, rhythm and hours.
 enum Pattern {
     case group(everyWeeks: Int)
-    case café(everyWeeks: Int)
+    case cafe(everyWeeks: Int)
     case activity
     case course
     case lecture
@@ -36,10 +36,10 @@ enum Pattern {
         switch self {
         case .group(let weeks):
             Shape(
-                kind: .closed, capacity: 6...8, minimumPercent: 63,
+                kind: .closed, capacity: 6...8, minimumPercent: 60,
                 occurrences: weeks == 1 ? 8...10 : weeks == 2 ? 6...8 : 4...4,
                 interval: weeks, minutes: 120, guestSeats: 1...3)
-        case .café(let weeks):
+        case .cafe(let weeks):
             Shape(
                 kind: .open, needsIdentity: false, capacity: 14...24, minimumPercent: 0,
                 occurrences: weeks == 1 ? 14...16 : weeks == 2 ? 7...9 : 4...5, interval: weeks, minutes: 120, starts: 2...6,
@@ -91,92 +91,3 @@ enum Pattern {
 }
 
 enum PartOfDay { case day, evening }
-
-/// An offering that a district has thought of, before its details are drawn.
-struct Idea {
-    let title: String
-    var neutralTitle: String?
-    let pattern: Pattern
-    let groups: Set<TargetGroup>
-    let language: Language
-    let owners: [StockholmDistrict]
-    let time: PartOfDay
-    let reach: Offering.Reach
-    var visibility: Visibility?
-
-    init(
-        _ title: String, as pattern: Pattern, for groups: Set<TargetGroup>, by owners: [StockholmDistrict],
-        _ time: PartOfDay = .evening, in language: Language = .swedish, reach: Offering.Reach = .neighbours,
-        neutrally neutralTitle: String? = nil, shown visibility: Visibility? = nil
-    ) {
-        self.title = title
-        self.neutralTitle = neutralTitle
-        self.pattern = pattern
-        self.groups = groups
-        self.language = language
-        self.owners = owners
-        self.time = time
-        self.reach = reach
-        self.visibility = visibility
-    }
-
-    /// The offering, with times and starts among those at which it can be held at all.
-    func drawn(
-        id: ID<Offering>, in term: Term, venues: [Venue], leaders: [Leader], using random: inout some RandomNumberGenerator
-    ) -> Offering {
-        let shape = pattern.shape
-        let capacity = random.number(shape.capacity)
-        let isDigital = shape.kind == .digital
-        let opensToAll = isDigital && random.chance(percent: 60)
-        let whole = Offering(
-            id: id, title: title, neutralTitle: neutralTitle, groups: groups, language: language, kind: shape.kind,
-            visibility: visibility ?? shape.visibility, needsIdentity: shape.needsIdentity, owners: owners.map(\.id),
-            hosts: isDigital ? [] : owners.filter(\.hasBudget).map(\.id), capacity: capacity,
-            minimum: (capacity * shape.minimumPercent + 99) / 100, leadersNeeded: shape.leaders,
-            occurrences: random.number(shape.occurrences), interval: shape.interval, minutes: shape.minutes,
-            times: pattern.times(time), startWeeks: Array(shape.starts), whenClosed: shape.whenClosed,
-            restsInSchoolBreaks: shape.restsInSchoolBreaks, guestSeats: opensToAll ? nil : random.number(shape.guestSeats),
-            reach: isDigital ? .city : reach, needs: shape.needs,
-            queue: random.weighted([(.registration, 70), (.priority, 15), (.lottery, 15)]))
-        let times = random.some(
-            random.number(3...8), of: whole.times.filter { whole.canBeHeld(at: $0, venues: venues, leaders: leaders) })
-        let starts = whole.startWeeks.filter { week in
-            times.allSatisfy { term.series(of: whole, on: $0.weekday, startWeek: week) != nil }
-        }
-        return whole.narrowed(to: times, startWeeks: random.some(random.number(2...5), of: starts))
-    }
-}
-
-extension Offering {
-    /// Whether in one of the hosts a venue is open then and enough leaders could come, calendars apart.
-    func canBeHeld(at time: WeeklyTime, venues: [Venue], leaders: [Leader]) -> Bool {
-        let able = leaders.filter { $0.canLead(self) && $0.hours.holds(self, at: time) }
-        if kind == .digital { return able.count >= leadersNeeded }
-        return hosts.contains { host in
-            venues.contains { $0.district == host && $0.canHold(self) && $0.hours.holds(self, at: time) }
-                && able.count { $0.districts.contains(host) } >= leadersNeeded
-        }
-    }
-
-    func narrowed(to times: [WeeklyTime], startWeeks: [Int]) -> Offering {
-        Offering(
-            id: id, title: title, neutralTitle: neutralTitle, groups: groups, language: language, kind: kind,
-            visibility: visibility, needsIdentity: needsIdentity, owners: owners, hosts: hosts, capacity: capacity,
-            minimum: minimum, leadersNeeded: leadersNeeded, occurrences: occurrences, interval: interval, minutes: minutes,
-            times: times, startWeeks: startWeeks, whenClosed: whenClosed, restsInSchoolBreaks: restsInSchoolBreaks,
-            guestSeats: guestSeats, reach: reach, needs: needs, queue: queue)
-    }
-}
-
-extension Leader {
-    /// Competence and language, whatever the place and time.
-    func canLead(_ offering: Offering) -> Bool {
-        !groups.isDisjoint(with: offering.groups) && languages.contains(offering.language)
-    }
-}
-
-extension Venue {
-    func canHold(_ offering: Offering) -> Bool {
-        seats >= offering.minimum && features.isSuperset(of: offering.needs)
-    }
-}

@@ -62,7 +62,8 @@ enum SmallYear {
             closed: Set((first.year...last.year).flatMap(Holidays.of).filter { $0.kind != .squeeze }.map(\.day) + closed),
             schoolBreaks: Set((0..<5).map { rest + $0 }),
             familiarTimes: Set(random.some(2, of: ["10:00", "13:00", "17:30"]).compactMap(ClockTime.init)),
-            releaseDays: random.number(0...21), seed: random.next() >> 1, revised: revised, site: "traffpunkt.example",
+            releaseDays: random.number(0...21), seed: random.next() & Term.mostSeed, revised: revised,
+            site: "traffpunkt.example",
             invented: true)
         let days = { (name: String, entries: [(name: String, first: Day, last: Day)]) in
             DayCalendar.bytes(name: name, entries: entries, revised: revised)

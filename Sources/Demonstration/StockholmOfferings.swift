@@ -99,19 +99,19 @@ enum StockholmOfferings {
     ]
 
     private static let meetingPoints: [Idea] = [
-        Idea("Anhörigcafé", as: .café(everyWeeks: 2), for: [.aldre, .funktion], by: [.bromma], .day),
-        Idea("Anhörigcafé", as: .café(everyWeeks: 2), for: [.aldre, .funktion, .oklar], by: [.farsta], .day),
-        Idea("Anhörigcafé", as: .café(everyWeeks: 2), for: [.aldre, .funktion], by: [.enskedeArstaVantor], .day),
-        Idea("Anhörigcafé", as: .café(everyWeeks: 2), for: [.aldre, .funktion, .oklar], by: [.hagerstenAlvsjo], .day),
-        Idea("Anhörigcafé", as: .café(everyWeeks: 4), for: [.aldre], by: [.hasselbyVallingby], .day),
-        Idea("Anhörigcafé", as: .café(everyWeeks: 1), for: [.aldre, .funktion, .psykisk], by: [.sodermalm], .day),
-        Idea("Anhörigcafé – kväll", as: .café(everyWeeks: 4), for: [.aldre, .psykisk], by: [.kungsholmen, .norraInnerstaden]),
+        Idea("Anhörigcafé", as: .cafe(everyWeeks: 2), for: [.aldre, .funktion], by: [.bromma], .day),
+        Idea("Anhörigcafé", as: .cafe(everyWeeks: 2), for: [.aldre, .funktion, .oklar], by: [.farsta], .day),
+        Idea("Anhörigcafé", as: .cafe(everyWeeks: 2), for: [.aldre, .funktion], by: [.enskedeArstaVantor], .day),
+        Idea("Anhörigcafé", as: .cafe(everyWeeks: 2), for: [.aldre, .funktion, .oklar], by: [.hagerstenAlvsjo], .day),
+        Idea("Anhörigcafé", as: .cafe(everyWeeks: 4), for: [.aldre], by: [.hasselbyVallingby], .day),
+        Idea("Anhörigcafé", as: .cafe(everyWeeks: 1), for: [.aldre, .funktion, .psykisk], by: [.sodermalm], .day),
+        Idea("Anhörigcafé – kväll", as: .cafe(everyWeeks: 4), for: [.aldre, .psykisk], by: [.kungsholmen, .norraInnerstaden]),
         Idea(
-            "Anhörigcafé – kväll", as: .café(everyWeeks: 4), for: [.aldre, .funktion, .psykisk],
+            "Anhörigcafé – kväll", as: .cafe(everyWeeks: 4), for: [.aldre, .funktion, .psykisk],
             by: [.enskedeArstaVantor, .farsta, .skarpnack], reach: south),
-        Idea("Träffpunkt för anhöriga", as: .café(everyWeeks: 1), for: [.aldre], by: [.norraInnerstaden], .day),
-        Idea("Träffpunkt för anhöriga", as: .café(everyWeeks: 2), for: [.aldre, .funktion, .oklar], by: [.jarva], .day),
-        Idea("Träffpunkt för anhöriga", as: .café(everyWeeks: 2), for: [.aldre, .funktion], by: [.skarholmen], .day),
+        Idea("Träffpunkt för anhöriga", as: .cafe(everyWeeks: 1), for: [.aldre], by: [.norraInnerstaden], .day),
+        Idea("Träffpunkt för anhöriga", as: .cafe(everyWeeks: 2), for: [.aldre, .funktion, .oklar], by: [.jarva], .day),
+        Idea("Träffpunkt för anhöriga", as: .cafe(everyWeeks: 2), for: [.aldre, .funktion], by: [.skarholmen], .day),
         Idea("Mindfulness för anhöriga", as: .activity, for: [.aldre, .psykisk], by: [.farsta], .day),
         Idea("Promenad och fika", as: .activity, for: [.aldre], by: [.skarholmen, .hagerstenAlvsjo], .day),
     ]
@@ -121,19 +121,19 @@ enum StockholmOfferings {
             "Omaisryhmä – anhöriggrupp på finska", as: .group(everyWeeks: 4), for: [.aldre],
             by: [.farsta, .enskedeArstaVantor, .skarpnack], .day, in: .finnish, reach: .city),
         Idea(
-            "Omaiskahvila – anhörigcafé på finska", as: .café(everyWeeks: 4), for: [.aldre, .funktion], by: [.norraInnerstaden],
+            "Omaiskahvila – anhörigcafé på finska", as: .cafe(everyWeeks: 4), for: [.aldre, .funktion], by: [.norraInnerstaden],
             .day, in: .finnish, reach: .city),
         Idea(
-            "Anhörigträff med tolk (arabiska)", as: .café(everyWeeks: 4), for: [.aldre, .funktion], by: [.jarva], .day,
+            "Anhörigträff med tolk (arabiska)", as: .cafe(everyWeeks: 4), for: [.aldre, .funktion], by: [.jarva], .day,
             in: .arabic),
         Idea(
-            "Anhörigcafé på arabiska", as: .café(everyWeeks: 2), for: [.aldre, .funktion, .psykisk],
+            "Anhörigcafé på arabiska", as: .cafe(everyWeeks: 2), for: [.aldre, .funktion, .psykisk],
             by: [.skarholmen, .hagerstenAlvsjo], .day, in: .arabic, reach: .city),
         Idea(
             "Föräldragrupp på arabiska – barn med funktionsnedsättning", as: .group(everyWeeks: 2), for: [.funktion],
             by: [.jarva, .hasselbyVallingby], in: .arabic, reach: west),
         Idea(
-            "Anhörigträff med tolk (somaliska)", as: .café(everyWeeks: 4), for: [.aldre, .funktion],
+            "Anhörigträff med tolk (somaliska)", as: .cafe(everyWeeks: 4), for: [.aldre, .funktion],
             by: [.jarva, .hasselbyVallingby], .day, in: .somali, reach: .city),
         Idea(
             "Föräldraträff på somaliska – barn med autism", as: .group(everyWeeks: 2), for: [.funktion], by: [.jarva],
@@ -155,8 +155,8 @@ enum StockholmOfferings {
             by: [.farsta, .enskedeArstaVantor], .day),
         Idea("Kurs: Ett steg i taget, för anhöriga till äldre", as: .course, for: [.aldre], by: [.sodermalm], .day),
         Idea(
-            "CRAFT-kurs för anhöriga till någon med beroende", as: .group(everyWeeks: 1), for: [.beroende],
-            by: [.norraInnerstaden, .sodermalm], reach: .city, neutrally: "Anhörigkurs", shown: .discreet),
+            "CRAFT-grupp för anhöriga till någon med beroende", as: .group(everyWeeks: 1), for: [.beroende],
+            by: [.norraInnerstaden, .sodermalm], reach: .city, neutrally: "Anhöriggrupp", shown: .discreet),
     ]
 
     private static let lectures: [Idea] = [

@@ -37,7 +37,7 @@ enum StockholmRequests {
     private static func person(registered: Instant, using random: inout some RandomNumberGenerator) -> Wish {
         let district = random.weighted(StockholmDistrict.allCases.map { ($0, $0.population / 100 * willingness(of: $0)) })
         let group = random.weighted(TargetGroup.allCases.map { ($0, share(of: $0, in: district)) })
-        let (times, preferred) = hours(of: group, using: &random)
+        let (times, preferred) = availability(of: group, using: &random)
         return Wish(
             registered: registered, district: district, group: group,
             language: group.isSafetyMatter || group == .barn ? .swedish : random.weighted(languages(in: district)),
@@ -109,7 +109,7 @@ enum StockholmRequests {
     }
 
     /// When the person can come and would rather.
-    private static func hours(of group: TargetGroup, using random: inout some RandomNumberGenerator) -> (
+    private static func availability(of group: TargetGroup, using random: inout some RandomNumberGenerator) -> (
         WeeklyHours, WeeklyHours
     ) {
         let daytime: (days: [Weekday], open: Range<Double>) = (.workdays, 9..<16.5)
@@ -123,7 +123,7 @@ enum StockholmRequests {
             }
         let days = random.some(random.number(2...5), of: window.days)
         let wish = random.chance(percent: 40) ? [] : random.some(random.number(1...2), of: days)
-        return (Demonstration.hours((days, window.open)), Demonstration.hours((wish, window.open)))
+        return (hours((days, window.open)), hours((wish, window.open)))
     }
 
     private static func needs(of group: TargetGroup, using random: inout some RandomNumberGenerator) -> Features {

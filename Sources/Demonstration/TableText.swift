@@ -1,7 +1,7 @@
-import Domain
+package import Domain
 
 /// How values are written in the fields of the term's tables.
-enum TableText {
+package enum TableText {
     static func list(_ items: some Sequence<String>) -> String { items.joined(separator: "|") }
 
     static func ids<Of>(_ ids: some Sequence<ID<Of>>) -> String { list(ids.map(\.text)) }
@@ -40,7 +40,7 @@ enum TableText {
     static func time(_ time: WeeklyTime) -> String { "\(weekday(time.weekday)) \(time.start.text)" }
 
     /// `mån-fre 08:00-16:30|tis,tor 17:00-20:00`.
-    static func hours(_ hours: WeeklyHours) -> String {
+    package static func hours(_ hours: WeeklyHours) -> String {
         if hours == .always { return "alltid" }
         var days: [(window: Range<Int>, days: [Weekday])] = []
         for weekday in Weekday.allCases {

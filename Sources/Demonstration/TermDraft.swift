@@ -39,6 +39,11 @@ struct TermDraft {
     }
 }
 
+extension Term {
+    /// TOML's integers have 64 bits with a sign.
+    static let mostSeed = UInt64(Int64.max)
+}
+
 /// A calendar of a venue or a leader, in `busy/`.
 struct BusyFile {
     let name: String

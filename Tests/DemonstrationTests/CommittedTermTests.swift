@@ -10,10 +10,10 @@ private let calendars = URL(filePath: #filePath).deletingLastPathComponent().del
 struct CommittedTermTests {
     @Test("is to the byte what the generator gives for seed 2027")
     func bytes() throws {
-        for file in DemonstrationTerm.stockholm(seed: 2027) {
-            let committed = try Data(contentsOf: calendars.appending(path: file.path))
-            #expect(Array(committed) == file.bytes, "\(file.path)")
+        let differing = try DemonstrationTerm.stockholm(seed: 2027).filter { file in
+            try Array(Data(contentsOf: calendars.appending(path: file.path))) != file.bytes
         }
+        #expect(differing.map(\.path) == [])
     }
 
     @Test("holds no file that the generator does not give")

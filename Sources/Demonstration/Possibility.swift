@@ -47,22 +47,36 @@ struct Possibility {
     }
 }
 
-extension BarredPair {
-    /// Pairs who might well have met: of one district and group. Nobody is in two of them.
-    static func drawn(
-        _ count: Int, from requests: [Request], sparing spared: Set<ID<Request>>, using random: inout some RandomNumberGenerator
-    ) -> [BarredPair] {
-        var taken = spared
-        var pairs: [BarredPair] = []
-        for first in random.some(requests.count / 4, of: requests) where pairs.count < count && !taken.contains(first.id) {
-            let alike = requests.first { other in
-                other.id > first.id && !taken.contains(other.id) && other.district == first.district
-                    && other.group == first.group
-            }
-            guard let alike else { continue }
-            taken.formUnion([first.id, alike.id])
-            pairs.append(BarredPair(first.id, alike.id))
+extension Offering {
+    /// Whether in one of the hosts a venue is open then and enough leaders could come, calendars apart.
+    func canBeHeld(at time: WeeklyTime, venues: [Venue], leaders: [Leader]) -> Bool {
+        let able = leaders.filter { $0.canLead(self) && $0.hours.holds(self, at: time) }
+        if kind == .digital { return able.count >= leadersNeeded }
+        return hosts.contains { host in
+            venues.contains { $0.district == host && $0.canHold(self) && $0.hours.holds(self, at: time) }
+                && able.count { $0.districts.contains(host) } >= leadersNeeded
         }
-        return pairs
+    }
+
+    func narrowed(to times: [WeeklyTime], startWeeks: [Int]) -> Offering {
+        Offering(
+            id: id, title: title, neutralTitle: neutralTitle, groups: groups, language: language, kind: kind,
+            visibility: visibility, needsIdentity: needsIdentity, owners: owners, hosts: hosts, capacity: capacity,
+            minimum: minimum, leadersNeeded: leadersNeeded, occurrences: occurrences, interval: interval, minutes: minutes,
+            times: times, startWeeks: startWeeks, whenClosed: whenClosed, restsInSchoolBreaks: restsInSchoolBreaks,
+            guestSeats: guestSeats, reach: reach, needs: needs, queue: queue)
+    }
+}
+
+extension Leader {
+    /// Competence and language, whatever the place and time.
+    func canLead(_ offering: Offering) -> Bool {
+        !groups.isDisjoint(with: offering.groups) && languages.contains(offering.language)
+    }
+}
+
+extension Venue {
+    func canHold(_ offering: Offering) -> Bool {
+        seats >= offering.minimum && features.isSuperset(of: offering.needs)
     }
 }
