@@ -49,10 +49,10 @@ let package = Package(
         tests(of: "Planning", ["Planning", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
-        tests(of: "Demonstration", ["Demonstration", "Domain"]),
+        tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Store"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
-        tests(of: "IndependentCheck", ["IndependentCheck", "traffpunkt"], exclude: ["Right", "Traps"]),
+        tests(of: "IndependentCheck", ["IndependentCheck", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -23,6 +23,7 @@ struct CSVTable<Row> {
     /// RFC 4180 section 2; a semicolon too is quoted, since Swedish spreadsheets take it for a separator.
     private func quoted(_ field: String) -> String {
         let needsQuotes = field.unicodeScalars.contains { ",;\"\r\n".unicodeScalars.contains($0) }
-        return needsQuotes ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
+        return needsQuotes
+            ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
     }
 }

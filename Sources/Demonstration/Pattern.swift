@@ -36,7 +36,8 @@ enum Pattern {
         switch self {
         case .group(let weeks):
             Shape(
-                kind: .closed, capacity: 6...8, minimumPercent: 63, occurrences: weeks == 1 ? 8...10 : weeks == 2 ? 6...8 : 4...4,
+                kind: .closed, capacity: 6...8, minimumPercent: 63,
+                occurrences: weeks == 1 ? 8...10 : weeks == 2 ? 6...8 : 4...4,
                 interval: weeks, minutes: 120, guestSeats: 1...3)
         case .café(let weeks):
             Shape(
@@ -60,7 +61,9 @@ enum Pattern {
                 kind: .lecture, capacity: 24...30, minimumPercent: 34, leaders: 2, minutes: 330, starts: 10...20,
                 guestSeats: 6...10)
         case .online:
-            Shape(kind: .digital, capacity: 8...12, minimumPercent: 35, occurrences: 6...9, interval: 2, minutes: 60, guestSeats: 2...4)
+            Shape(
+                kind: .digital, capacity: 8...12, minimumPercent: 35, occurrences: 6...9, interval: 2, minutes: 60,
+                guestSeats: 2...4)
         case .children:
             Shape(
                 kind: .closed, visibility: .children, capacity: 6...8, minimumPercent: 50, occurrences: 8...10, minutes: 90,

@@ -2,8 +2,12 @@ import Domain
 
 /// Who asks for what in the demonstration: made up, uneven as life is.
 enum StockholmRequests {
-    static func draw(_ count: Int, from opens: Day, until closes: Day, using random: inout some RandomNumberGenerator) -> [Request] {
-        let drawn = (0..<count).map { _ in person(registered: moment(from: opens, until: closes, using: &random), using: &random) }
+    static func draw(_ count: Int, from opens: Day, until closes: Day, using random: inout some RandomNumberGenerator)
+        -> [Request]
+    {
+        let drawn = (0..<count).map { _ in
+            person(registered: moment(from: opens, until: closes, using: &random), using: &random)
+        }
         return drawn.enumerated().sorted { ($0.element.registered, $0.offset) < ($1.element.registered, $1.offset) }
             .enumerated().map { place, drawn in drawn.element.numbered(place + 1) }
     }
@@ -105,7 +109,9 @@ enum StockholmRequests {
     }
 
     /// When the person can come and would rather.
-    private static func hours(of group: TargetGroup, using random: inout some RandomNumberGenerator) -> (WeeklyHours, WeeklyHours) {
+    private static func hours(of group: TargetGroup, using random: inout some RandomNumberGenerator) -> (
+        WeeklyHours, WeeklyHours
+    ) {
         let daytime: (days: [Weekday], open: Range<Double>) = (.workdays, 9..<16.5)
         let evenings: (days: [Weekday], open: Range<Double>) = (.mondayToThursday, 16.5..<20.5)
         let any: (days: [Weekday], open: Range<Double>) = (.workdays, 9..<20.5)

@@ -25,11 +25,17 @@ enum House {
             ]
         case .citizensOffice: [hours((.workdays, 9..<16), ([.thursday], 16..<19)), hours((.workdays, 8.5..<16.5))]
         case .activityCentre:
-            [hours((.workdays, 9..<20)), hours((.mondayToThursday, 12..<21)), hours((.workdays, 8..<16), ([.tuesday], 16..<20))]
+            [
+                hours((.workdays, 9..<20)), hours((.mondayToThursday, 12..<21)),
+                hours((.workdays, 8..<16), ([.tuesday], 16..<20)),
+            ]
         case .adultClinic: [hours((.mondayToThursday, 8..<20), ([.friday], 8..<15))]
         case .youthClinic: [hours((.mondayToThursday, 9..<19), ([.friday], 9..<15))]
         case .cityOffice:
-            [hours((.workdays, 8..<17), ([.tuesday, .thursday], 17..<20)), hours((.workdays, 8..<17), ([.wednesday], 17..<20))]
+            [
+                hours((.workdays, 8..<17), ([.tuesday, .thursday], 17..<20)),
+                hours((.workdays, 8..<17), ([.wednesday], 17..<20)),
+            ]
         case .cultureHouse: [hours((.workdays, 10..<21), ([.saturday], 11..<17))]
         case .clubRoom: [hours((.workdays, 10..<20.5), ([.saturday], 10..<16))]
         }
@@ -76,7 +82,7 @@ enum StockholmVenues {
         ("Stadsdelsförvaltningen Farsta, rum Linden", .cityOffice, .farsta),
         ("Telefonplans bibliotek", .library, .hagerstenAlvsjo),
         ("Älvsjö seniorcenter", .seniorCentre, .hagerstenAlvsjo),
-        ("Stadsdelsförvaltningen Liljeholmen, rum 12", .cityOffice, .hagerstenAlvsjo),
+        ("Stadsdelsförvaltningen Liljeholmen, rum 8", .cityOffice, .hagerstenAlvsjo),
         ("Midsommarkransens föreningslokal", .clubRoom, .hagerstenAlvsjo),
         ("Vällingby kulturhus", .cultureHouse, .hasselbyVallingby),
         ("Hässelby gårds bibliotek", .library, .hasselbyVallingby),

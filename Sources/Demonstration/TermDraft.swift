@@ -21,6 +21,8 @@ struct TermDraft {
     var barred: [BarredPair]
     var venueCalendars: [ID<Venue>: [BusyFile]]
     var leaderCalendars: [ID<Leader>: [BusyFile]]
+    /// Calendars of closed days and school breaks that lie in the folder itself.
+    var dayCalendars: [FolderFile]
 
     /// All files of the folder, in order of path.
     func files() -> [FolderFile] {
@@ -31,10 +33,9 @@ struct TermDraft {
             ("requests.csv", requestTable.bytes(requests)), ("term.toml", Array(settings.utf8)),
             ("venues.csv", venueTable.bytes(venues)),
         ]
-        let calendars: [FolderFile] = (venueCalendars.values.joined() + leaderCalendars.values.joined()).map { file in
-            ("busy/\(file.name)", file.bytes)
-        }
-        return (tables + calendars).sorted { $0.path < $1.path }
+        let busy = Array(venueCalendars.values.joined()) + Array(leaderCalendars.values.joined())
+        let calendars: [FolderFile] = busy.map { ("busy/\($0.name)", $0.bytes) }
+        return (tables + calendars + dayCalendars).sorted { $0.path < $1.path }
     }
 }
 
