@@ -13,9 +13,10 @@ struct TermPlanning {
     let effort: Effort
 
     func write(to out: String, format: OutputFormat) throws {
-        try OutputFolder.check(out)
+        let folder = try OutputFolder(out)
+        try folder.check()
         let (plan, alone) = try plans()
-        try OutputFolder.write(files(plan, alone), to: out)
+        try folder.write(files(plan, alone))
         switch format {
         case .text: print(summary(plan, alone, out))
         case .json: try printJSON(Outcome(plan, alone, city))
@@ -42,7 +43,7 @@ struct TermPlanning {
         } catch let conflict as PinsConflict {
             let lines = conflict.decisions.map { decision in
                 "pins.csv: \(decision.offering) cannot run as pinned: "
-                    + decision.reasons.map { Wording.english.text(of: $0, in: city) }.joined(separator: "; ")
+                    + Wording.english.text(of: decision.reasons)
             }
             throw Failure((lines + ["Nothing was written: no plan keeps all pins."]).joined(separator: "\n"))
         } catch {
@@ -51,11 +52,10 @@ struct TermPlanning {
     }
 
     private func files(_ plan: Plan, _ alone: Plan) throws -> [OutputFile] {
-        var files = [OutputFile(path: "plan.json", bytes: try PlanFile.bytes(of: plan, in: city))]
-        files += WaitlistTables.all(of: plan, in: city).map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        files += Feeds.all(of: plan, in: city).map { OutputFile(path: "feeds/" + $0.path, bytes: $0.bytes) }
-        files.append(OutputFile(path: "report.html", bytes: Array(Report.html(city: city, plan: plan, alone: alone).utf8)))
-        return files
+        [OutputFile(PlanFile.name, try PlanFile.bytes(plan, of: city))]
+            + WaitlistTables.files(plan, of: city)
+            + Feeds.all(of: plan, in: city).map { OutputFile("feeds/" + $0.path, $0.bytes) }
+            + [OutputFile("report.html", Array(Report.html(city: city, plan: plan, alone: alone).utf8))]
     }
 
     // MARK: Telling
