@@ -50,7 +50,6 @@ let package = Package(
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
         tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Store"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
-        tests(of: "Demonstration", ["Demonstration", "Domain"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
         tests(of: "IndependentCheck", ["IndependentCheck", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
