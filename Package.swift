@@ -45,6 +45,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        tests(of: "Architecture", []),
         tests(of: "Domain", ["Domain"]),
         tests(of: "Planning", ["Planning", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
