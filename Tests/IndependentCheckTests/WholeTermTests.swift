@@ -9,6 +9,7 @@ struct WholeTermTests {
     func demonstration() throws {
         let plan = try Planner.plan(Fixture.calendars.appendingPathComponent("stockholm-vt2027"), steps: 2000)
         #expect(plan.term == "stockholm-vt2027")
+        #expect(!plan.sessions.isEmpty)
     }
 
     @Test("of a generated small term", arguments: UInt64(1)...200)
@@ -22,6 +23,7 @@ struct WholeTermTests {
             }
             let plan = try Planner.plan(folder, steps: 2000)
             #expect(plan.term == "liten-\(seed)")
+            #expect(!plan.sessions.isEmpty)
         }
     }
 }
