@@ -14,7 +14,7 @@ struct CalendarParser {
         var previous = ""
         for line in content.lines {
             guard let property = Property(line) else {
-                junk(line, after: previous)
+                try junk(line, after: previous)
                 continue
             }
             previous = property.name
@@ -34,7 +34,8 @@ struct CalendarParser {
         let text = line.text.trimmingBlanks.uppercased()
         if text == "BEGIN:VCALENDAR" { return }
         if text.hasPrefix("<") {
-            throw Refusal(line.number, "a web page, perhaps one to log in, and no calendar; a calendar begins with BEGIN:VCALENDAR")
+            throw Refusal(
+                line.number, "a web page, perhaps one to log in, and no calendar; a calendar begins with BEGIN:VCALENDAR")
         }
         throw Refusal(line.number, "begins with \(shown(line.text)) and is no calendar; a calendar begins with BEGIN:VCALENDAR")
     }
@@ -44,7 +45,9 @@ struct CalendarParser {
         count += 1
         if count > limits.components { throw Refusal(line, "more than \(limits.components) components") }
         if open.count >= limits.depth { throw Refusal(line, "components more than \(limits.depth) deep within each other") }
-        if open.isEmpty, name != "VCALENDAR" { throw Refusal(line, "BEGIN:\(shown(name)) outside BEGIN:VCALENDAR … END:VCALENDAR") }
+        if open.isEmpty, name != "VCALENDAR" {
+            throw Refusal(line, "BEGIN:\(shown(name)) outside BEGIN:VCALENDAR … END:VCALENDAR")
+        }
         if name.isEmpty || !name.utf8.allSatisfy({ isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }) {
             throw Refusal(line, "BEGIN:\(shown(name)) names no component such as VEVENT")
         }
@@ -55,7 +58,8 @@ struct CalendarParser {
         let name = property.value.trimmingBlanks.uppercased()
         guard let component = open.popLast() else { throw Refusal(line, "END:\(shown(name)) ends nothing") }
         guard component.name == name else {
-            throw Refusal(line, "END:\(shown(name)) where END:\(component.name) would be right, for line \(component.line ?? 0)")
+            throw Refusal(
+                line, "END:\(shown(name)) where END:\(component.name) would be right, for line \(component.line ?? 0)")
         }
         if open.isEmpty { calendars.append(component) } else { open[open.count - 1].components.append(component) }
     }
@@ -68,16 +72,26 @@ struct CalendarParser {
         if let zone = property.parameter("TZID") ?? (property.name == "TZID" ? property.value : nil), isPath(zone) {
             throw Refusal(property.line, "TZID \(shown(zone)) is no zone's name; Europe/Stockholm would be")
         }
+        if property.parameters.count > limits.parameters {
+            throw Refusal(property.line, "\(shown(property.name)) has more than \(limits.parameters) parameters")
+        }
         open[open.count - 1].properties.append(property)
     }
 
     /// A line that is no property may be the rest of the one above, torn off; that matters where the one above tells of time.
-    private mutating func junk(_ line: ContentLines.Line, after previous: String) {
-        let tellsTime = ["DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "FREEBUSY", "STATUS", "TRANSP"]
+    private mutating func junk(_ line: ContentLines.Line, after previous: String) throws(Refusal) {
+        if line.bytes.count > limits.junkLength {
+            throw Refusal(line.number, "a long line that is not NAME:VALUE; this is no calendar")
+        }
+        let tellsTime = [
+            "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "FREEBUSY", "STATUS", "TRANSP",
+        ]
         let message = "\(shown(line.text)) is not NAME:VALUE"
         if tellsTime.contains(previous) {
             problems.append(
-                Problem(line: line.number, severity: .error, message: message + "; a continued \(previous) begins its next line with a space"))
+                Problem(
+                    line: line.number, severity: .error,
+                    message: message + "; a continued \(previous) begins its next line with a space"))
         } else {
             note(line.number, message + " and is left out")
         }
@@ -97,7 +111,9 @@ private func isPath(_ zone: String) -> Bool {
 
 extension String {
     var trimmingBlanks: String {
-        let isBlank = { (character: Character) in character == " " || character == "\t" }
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+        let blanks: [UInt8?] = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+        guard blanks.contains(utf8.first) || blanks.contains(utf8.last) else { return self }
+        return String(
+            decoding: utf8.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed(), as: UTF8.self)
     }
 }

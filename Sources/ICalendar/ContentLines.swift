@@ -25,7 +25,9 @@ struct ContentLines {
             while physical.last == 0x0D { physical.removeLast() }
             guard let first = physical.first else { continue }
             if physical.contains(0) {
-                throw Refusal(number, "a NUL byte; a calendar is text in UTF-8" + (number == 1 ? ", not UTF-16 or a program's own form" : ""))
+                throw Refusal(
+                    number,
+                    "a NUL byte; a calendar is text in UTF-8" + (number == 1 ? ", not UTF-16 or a program's own form" : ""))
             }
             if let last = lines.indices.last, first == 0x20 || first == 0x09 {
                 lines[last].bytes += physical.dropFirst()

@@ -30,7 +30,9 @@ struct Length: Hashable, Sendable {
             }
             let digits = rest.prefix(while: isDigit)
             rest = rest.dropFirst(digits.count)
-            guard let number = wholeNumber(digits), let unit = rest.popFirst(), let place = units.firstIndex(of: unit) else { throw malformed }
+            guard let number = wholeNumber(digits), let unit = rest.popFirst(), let place = units.firstIndex(of: unit) else {
+                throw malformed
+            }
             units.removeFirst(place + 1)
             switch (inTime, unit) {
             case (false, UInt8(ascii: "W")): days += number * 7

@@ -12,7 +12,9 @@ enum FeedWording {
 
     static func contact(_ address: String) -> String { "Kontakt: \(address)" }
 
-    static func cut(shown: Int, of all: Int) -> String { "Visar \(shown) av \(all): prenumerera på stadsdelarna var för sig för att se alla." }
+    static func cut(shown: Int, of all: Int) -> String {
+        "Visar \(shown) av \(all): prenumerera på stadsdelarna var för sig för att se alla."
+    }
 
     static func kind(_ kind: Kind) -> String {
         switch kind {
@@ -71,6 +73,7 @@ enum FeedWording {
     }
 
     private static let months = [
-        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+        "december",
     ]
 }

@@ -61,7 +61,8 @@ private struct Publisher {
             term.invented ? FeedWording.demonstration : nil, remark,
             kept.count < events.count ? FeedWording.cut(shown: kept.count, of: events.count) : nil,
         ].compactMap(\.self)
-        let publication = Publication(name: name, description: remarks.isEmpty ? nil : remarks.joined(separator: " "), events: kept)
+        let publication = Publication(
+            name: name, description: remarks.isEmpty ? nil : remarks.joined(separator: " "), events: kept)
         return Feed(path: path + ".ics", name: name, bytes: publication.calendar.bytes)
     }
 

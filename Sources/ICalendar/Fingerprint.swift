@@ -1,7 +1,7 @@
 /// 128 bits of a text as hexadecimal digits: the first half of its SHA-256 (FIPS 180-4).
 ///
 /// UIDs are made of it, so that they say nothing to a reader: an offering's id may tell of its target group.
-func fingerprint(_ text: String) -> String {
+package func fingerprint(_ text: String) -> String {
     sha256(Array(text.utf8)).prefix(4).map { word in
         let digits = String(word, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
@@ -11,7 +11,7 @@ func fingerprint(_ text: String) -> String {
 private func sha256(_ message: [UInt8]) -> [UInt32] {
     var padded = message + [0x80]
     padded += Array(repeating: 0, count: (120 - padded.count % 64) % 64)
-    padded += (0..<8).map { UInt8(truncatingIfNeeded: message.count * 8 >> (56 - 8 * $0)) }
+    padded += (0..<8).map { UInt8(truncatingIfNeeded: (message.count * 8) >> (56 - 8 * $0)) }
     var hash = initialHash
     for block in stride(from: 0, to: padded.count, by: 64) { mix(padded[block..<block + 64], into: &hash) }
     return hash

@@ -64,7 +64,8 @@ struct Gathering {
 
     private mutating func take(_ occurrence: Occurrence) {
         guard occurrence.effect != .nothing,
-            let time = Interval(occurrence.start.instant, occurrence.start.end(after: occurrence.length)), time.overlaps(window),
+            let time = Interval(occurrence.start.instant, occurrence.start.end(after: occurrence.length)),
+            time.overlaps(window),
             let inside = Interval(max(time.start, window.start), min(time.end, window.end))
         else { return }
         if occurrence.effect == .blocks { busy.append(inside) }
@@ -95,7 +96,8 @@ struct Gathering {
         let inOrder = { (a: Problem, b: Problem) in (a.line ?? 0, a.message) < (b.line ?? 0, b.message) }
         guard problems.count > limits.problems else { return problems.sorted(by: inOrder) }
         let errorsFirst = problems.filter { $0.severity == .error } + problems.filter { $0.severity == .note }
-        let left = Problem(line: nil, severity: .note, message: "\(problems.count - limits.problems) more problems are not shown")
+        let left = Problem(
+            line: nil, severity: .note, message: "\(problems.count - limits.problems) more problems are not shown")
         return [left] + errorsFirst.prefix(limits.problems).sorted(by: inOrder)
     }
 }

@@ -16,6 +16,11 @@ package enum Libical {
         package let components: [String: Int]
         /// What libical could not read (its X-LIC-ERROR).
         package let faults: [String]
+
+        package init(components: [String: Int], faults: [String]) {
+            self.components = components
+            self.faults = faults
+        }
     }
 
     /// - Parameter bytes: within `Limits`, and without NUL.
@@ -35,7 +40,9 @@ private final class Tree {
 
     init?(_ bytes: [UInt8]) {
         let text = bytes.map(CChar.init(bitPattern:)) + [0]
-        guard let root = text.withUnsafeBufferPointer({ text in text.baseAddress.flatMap(icalparser_parse_string) }) else { return nil }
+        guard let root = text.withUnsafeBufferPointer({ text in text.baseAddress.flatMap(icalparser_parse_string) }) else {
+            return nil
+        }
         self.root = root
     }
 
@@ -46,7 +53,9 @@ private final class Tree {
         var faults: [String] = []
         var waiting = [root]
         while let component = waiting.popLast() {
-            if let name = icalcomponent_kind_to_string(icalcomponent_isa(component)) { components[String(cString: name), default: 0] += 1 }
+            if let name = icalcomponent_kind_to_string(icalcomponent_isa(component)) {
+                components[String(cString: name), default: 0] += 1
+            }
             var property = icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY)
             while let fault = property {
                 if let text = icalproperty_get_xlicerror(fault) { faults.append(String(cString: text)) }

@@ -17,8 +17,12 @@ package enum Moment: Hashable, Sendable {
         switch bytes.count {
         case 8: self = .day(try date(bytes[...], in: text))
         case 15, 16:
-            guard bytes[8] == UInt8(ascii: "T"), bytes.count == 15 || bytes[15] == UInt8(ascii: "Z") else { throw malformed(text) }
-            self = .time(LocalTime(day: try date(bytes[..<8], in: text), second: try timeOfDay(bytes[9..<15], in: text)), bytes.count == 16 ? .utc : zone)
+            guard bytes[8] == UInt8(ascii: "T"), bytes.count == 15 || bytes[15] == UInt8(ascii: "Z") else {
+                throw malformed(text)
+            }
+            self = .time(
+                LocalTime(day: try date(bytes[..<8], in: text), second: try timeOfDay(bytes[9..<15], in: text)),
+                bytes.count == 16 ? .utc : zone)
         default: throw malformed(text)
         }
     }
@@ -53,7 +57,9 @@ package enum Moment: Hashable, Sendable {
 private func date(_ bytes: ArraySlice<UInt8>, in text: String) throws(ValueFault) -> Day {
     guard let number = wholeNumber(bytes) else { throw malformed(text) }
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-    guard (1...12).contains(month), year > 0 else { throw ValueFault("\(shown(text)): there is no month \(month) of year \(year)") }
+    guard (1...12).contains(month), year > 0 else {
+        throw ValueFault("\(shown(text)): there is no month \(month) of year \(year)")
+    }
     guard let date = Day(year: year, month: month, day: day) else {
         throw ValueFault("\(shown(text)): there is no \(day) \(monthNames[month - 1]) \(year)")
     }

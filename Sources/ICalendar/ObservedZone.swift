@@ -44,7 +44,9 @@ package struct ObservedZone: Hashable, Sendable {
 private func onsets(
     of observance: Component, from offset: Int, until: Instant, steps: inout StepBudget
 ) throws(ValueFault) -> [Instant] {
-    guard let start = observance.first("DTSTART")?.value else { throw ValueFault("the VTIMEZONE has a \(observance.name) without DTSTART") }
+    guard let start = observance.first("DTSTART")?.value else {
+        throw ValueFault("the VTIMEZONE has a \(observance.name) without DTSTART")
+    }
     let first = try Moment(start, zone: .floating).local
     let last = LocalTime(secondsSinceEpoch: until.seconds + offset)
     var times: Set = [first]

@@ -11,8 +11,9 @@ struct Occurrence {
 struct SeriesExpansion {
     private let masters: [ImportedEvent]
     private let changes: [Key: ImportedEvent]
-    /// Changes of an occurrence and all that follow, in order of the occurrence.
-    private let turns: [(from: Instant, event: ImportedEvent)]
+    /// In order.
+    private let turns: [Turn]
+    private let longestShift: Int
     private let window: Interval
     private let limit: Int
 
@@ -38,8 +39,8 @@ struct SeriesExpansion {
             changes[key] = event
         }
         self.changes = changes
-        turns = changes.values.filter(\.replacesFollowing).compactMap { event in event.replaces.map { ($0.instant, event) } }
-            .sorted { $0.0 < $1.0 }
+        turns = changes.values.compactMap(Turn.init).sorted { $0.from < $1.from }
+        longestShift = turns.map { abs($0.shift) }.max() ?? 0
     }
 
     /// The occurrences that may touch the window, and perhaps some near it.
@@ -62,13 +63,17 @@ struct SeriesExpansion {
             for time in try times(of: rule, master, &steps) { add(master.start.at(time), master.length) }
         }
         for extra in master.extra { add(extra.start, extra.length ?? master.length) }
-        let except = Set(master.except.map(Key.init))
-        let exceptDays = Set(master.except.filter { $0.isDate || master.start.isDate }.map(\.local.day))
+        try steps.spend(starts.count * StepBudget.perOccurrence + changes.count)
+        let gone = master.except + changes.values.compactMap(\.replaces)
+        let goneTimes = Set(gone.map(Key.init))
+        // A date that stands for a time, or a time for a date, means the day.
+        let goneDays = Set(gone.filter { $0.isDate || master.start.isDate }.map(\.local.day))
         var occurrences: [Occurrence] = []
         for start in starts {
             let key = Key(start)
-            if except.contains(key) || exceptDays.contains(start.local.day) || changes[key] != nil { continue }
-            occurrences.append(try turned(Occurrence(start: start, length: lengths[key] ?? master.length, effect: master.effect)))
+            if goneTimes.contains(key) || goneDays.contains(start.local.day) { continue }
+            let occurrence = Occurrence(start: start, length: lengths[key] ?? master.length, effect: master.effect)
+            occurrences.append(try turned(occurrence, &steps))
         }
         return occurrences
     }
@@ -80,7 +85,9 @@ struct SeriesExpansion {
         let length = (master.length.days + 1) * 86_400 + master.length.seconds
         let first = LocalTime(secondsSinceEpoch: window.start.seconds - length - margin)
         let last = LocalTime(secondsSinceEpoch: window.end.seconds + margin)
-        return try rule.times(from: master.start.local, isDate: master.start.isDate, in: first...last, limit: limit, steps: &steps) { time in
+        return try rule.times(
+            from: master.start.local, isDate: master.start.isDate, in: first...last, limit: limit, steps: &steps
+        ) { time in
             guard case .until(let until) = rule.end else { return false }
             switch until {
             case .day(let day): return time.day > day
@@ -90,26 +97,34 @@ struct SeriesExpansion {
         }
     }
 
-    // This and following
-
-    private var longestShift: Int { turns.map { abs(shift($0.event)) }.max() ?? 0 }
-
-    /// Seconds on the wall from the occurrence that an event replaces to the event.
-    private func shift(_ event: ImportedEvent) -> Int {
-        guard let replaced = event.replaces else { return 0 }
-        guard case .time(let time, let zone) = replaced, !event.start.isDate else {
-            return (event.start.local.day - replaced.local.day) * 86_400
-        }
-        return zone.local(event.start.instant).secondsSinceEpoch - time.secondsSinceEpoch
-    }
-
     /// An occurrence as the last change of it and all that follow makes it.
-    private func turned(_ occurrence: Occurrence) throws(ValueFault) -> Occurrence {
-        guard let turn = turns.last(where: { $0.from <= occurrence.start.instant })?.event else { return occurrence }
-        guard turn.start.isDate == occurrence.start.isDate else {
-            throw ValueFault("RANGE=THISANDFUTURE changes whole days to times, or times to whole days; an event of its own would be right")
+    private func turned(_ occurrence: Occurrence, _ steps: inout StepBudget) throws(ValueFault) -> Occurrence {
+        try steps.spend(turns.count)
+        guard let turn = turns.last(where: { $0.from <= occurrence.start.instant }) else { return occurrence }
+        guard turn.event.start.isDate == occurrence.start.isDate else {
+            throw ValueFault(
+                "RANGE=THISANDFUTURE changes whole days to times, or times to whole days; an event of its own would be right")
         }
-        let start = LocalTime(secondsSinceEpoch: occurrence.start.local.secondsSinceEpoch + shift(turn))
-        return Occurrence(start: occurrence.start.at(start), length: turn.length, effect: turn.effect)
+        let start = LocalTime(secondsSinceEpoch: occurrence.start.local.secondsSinceEpoch + turn.shift)
+        return Occurrence(start: occurrence.start.at(start), length: turn.event.length, effect: turn.event.effect)
+    }
+}
+
+/// From one occurrence of a series on, another event stands for it.
+private struct Turn {
+    let event: ImportedEvent
+    let from: Instant
+    /// Seconds on the wall from an occurrence to what stands for it.
+    let shift: Int
+
+    init?(_ event: ImportedEvent) {
+        guard event.replacesFollowing, let replaced = event.replaces else { return nil }
+        self.event = event
+        from = replaced.instant
+        if case .time(let time, let zone) = replaced, !event.start.isDate {
+            shift = zone.local(event.start.instant).secondsSinceEpoch - time.secondsSinceEpoch
+        } else {
+            shift = (event.start.local.day - replaced.local.day) * 86_400
+        }
     }
 }

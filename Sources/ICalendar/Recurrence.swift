@@ -4,11 +4,18 @@ internal import Domain
 package struct StepBudget: Sendable {
     private var remaining: Int
 
+    /// Placing an occurrence in time costs as much as examining so many days.
+    static let perOccurrence = 10
+    /// So does reading a date in a list.
+    static let perListed = 40
+
     package init(_ steps: Int) { remaining = steps }
 
     mutating func spend(_ steps: Int) throws(ValueFault) {
         remaining -= steps
-        if remaining < 0 { throw ValueFault("the calendar's rules take too long to follow; events that repeat daily or less often would do") }
+        if remaining < 0 {
+            throw ValueFault("the calendar's rules take too long to follow; events that repeat daily or less often would do")
+        }
     }
 }
 

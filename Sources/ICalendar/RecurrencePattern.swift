@@ -39,7 +39,9 @@ struct RecurrencePattern {
     func period(_ index: Int) -> Period? {
         let (year, month, _) = start.day.parts
         switch frequency {
-        case .yearly: return span(Day(year: year + index * interval, month: 1, day: 1), Day(year: year + index * interval, month: 12, day: 31))
+        case .yearly:
+            return span(
+                Day(year: year + index * interval, month: 1, day: 1), Day(year: year + index * interval, month: 12, day: 31))
         case .monthly:
             let months = year * 12 + month - 1 + index * interval
             guard let first = Day(year: months / 12, month: months % 12 + 1, day: 1) else { return nil }

@@ -45,6 +45,9 @@ package struct RecurrenceRule: Hashable, Sendable {
 extension RecurrenceRule {
     /// - Throws: the first thing wrong with the rule, and what would be right.
     package init(_ text: String) throws(ValueFault) {
+        guard text.utf8.count <= Limits.ruleLength else {
+            throw ValueFault("the rule is longer than \(Limits.ruleLength) bytes")
+        }
         var parts: [String: Substring] = [:]
         for part in text.split(separator: ";") {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -55,7 +58,8 @@ extension RecurrenceRule {
         }
         guard let frequency = parts.removeValue(forKey: "FREQ") else { throw ValueFault("the rule has no FREQ") }
         guard let known = Frequency(rawValue: frequency.uppercased()) else {
-            throw ValueFault("FREQ=\(shown(frequency)) is none of \(Frequency.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw ValueFault(
+                "FREQ=\(shown(frequency)) is none of \(Frequency.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         self.frequency = known
         for (name, value) in parts.sorted(by: { $0.key < $1.key }) { try read(name, value) }
@@ -81,7 +85,9 @@ extension RecurrenceRule {
         case "BYMONTH": months = try numbers(name, value, 1...12)
         case "BYSETPOS": positions = try numbers(name, value, 1...366, orNegative: true)
         case "WKST":
-            guard let day = Weekday(code: value) else { throw ValueFault("WKST=\(shown(value)) is none of MO, TU, WE, TH, FR, SA, SU") }
+            guard let day = Weekday(code: value) else {
+                throw ValueFault("WKST=\(shown(value)) is none of MO, TU, WE, TH, FR, SA, SU")
+            }
             weekStart = day
         default: throw ValueFault("\(shown(name)) in the rule is not understood, so its dates cannot be known")
         }

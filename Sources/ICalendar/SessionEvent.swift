@@ -19,7 +19,8 @@ struct SessionEvent {
                 uid: "public", times: exact, title: neutralTitle, location: place, description: description(tellsGroups: false))
         case .open:
             component(
-                uid: "public", times: exact, title: offering.title, location: place, description: description(tellsGroups: true))
+                uid: "public", times: exact, title: offering.title, location: place, description: description(tellsGroups: true)
+            )
         }
     }
 
@@ -83,7 +84,10 @@ struct SessionEvent {
         let uid = fingerprint(([city.term.id.text] + identity).joined(separator: "/")) + "@" + city.term.site
         return Component(
             "VEVENT",
-            [.text("UID", uid), .utc("DTSTAMP", city.term.revised), .utc("LAST-MODIFIED", city.term.revised), Property("SEQUENCE", raw: "0")]
+            [
+                .text("UID", uid), .utc("DTSTAMP", city.term.revised), .utc("LAST-MODIFIED", city.term.revised),
+                Property("SEQUENCE", raw: "0"),
+            ]
                 + times
                 + [
                     .text("SUMMARY", title),

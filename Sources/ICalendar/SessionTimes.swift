@@ -13,7 +13,9 @@ package enum SessionTimes {
         return [
             .time("DTSTART", time(first)),
             .time("DTEND", end),
-            rule(from: first, to: last, interval: offering.interval, until: basicUTC(Stockholm.instant(last, session.time.start))),
+            rule(
+                from: first, to: last, interval: offering.interval, until: basicUTC(Stockholm.instant(last, session.time.start))
+            ),
             missed.isEmpty ? nil : .times("EXDATE", missed.map(time)),
         ]
     }
@@ -40,6 +42,8 @@ package enum SessionTimes {
     private static func missed(_ held: [Day], interval: Int) -> [Day] {
         guard let first = held.first, let last = held.last else { return [] }
         let isHeld = Set(held)
-        return stride(from: first.number, through: last.number, by: 7 * interval).map(Day.init(number:)).filter { !isHeld.contains($0) }
+        return stride(from: first.number, through: last.number, by: 7 * interval).map(Day.init(number:)).filter {
+            !isHeld.contains($0)
+        }
     }
 }

@@ -46,7 +46,7 @@ extension Zone {
             self = .stockholm
         } else if ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z"].contains(name) {
             self = .utc
-        } else if let iana = windowsZones[name] {
+        } else if let iana = WindowsZones.iana[name] {
             self = iana == Stockholm.identifier ? .stockholm : TimeZone(identifier: iana).map { .named($0) } ?? .utc
         } else if name.hasPrefix("/") {
             let parts = name.split(separator: "/")
@@ -62,7 +62,9 @@ extension Zone {
     /// Whether the text has the form of an IANA name: `Area/Place`, or one of the few without an area.
     private static func isName(_ text: String) -> Bool {
         let isInner = { (byte: UInt8) in isDigit(byte) || isLetter(byte) || "/_-+".utf8.contains(byte) }
-        return (text.contains("/") || ["CET", "EET", "MET", "WET", "EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"].contains(text))
+        return
+            (text.contains("/")
+            || ["CET", "EET", "MET", "WET", "EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"].contains(text))
             && text.utf8.count <= 64 && text.utf8.allSatisfy(isInner)
     }
 }

@@ -29,7 +29,8 @@ struct ZoneTable {
     private func find(_ name: String, _ steps: inout StepBudget) throws(ValueFault) -> Zone {
         if let zone = Zone(named: name) { return zone }
         guard let definition = definitions[name] else {
-            throw ValueFault("TZID \(shown(name)) is neither known nor defined in the file; Europe/Stockholm is an example of a known one")
+            throw ValueFault(
+                "TZID \(shown(name)) is neither known nor defined in the file; Europe/Stockholm is an example of a known one")
         }
         if let place = definition.first("X-LIC-LOCATION"), let zone = Zone(named: place.value) { return zone }
         return .observed(try ObservedZone(definition, until: until, steps: &steps))

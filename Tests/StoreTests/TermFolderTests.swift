@@ -120,6 +120,27 @@ struct TermFolderTests {
         #expect(read.warnings.map(\.description) == ["busy/kons.ics:10: left out", "helgdagar.ics:17: left out"])
     }
 
+    @Test("has a table of another name, which is told of")
+    func unknownTable() throws {
+        let read = try TermFixture().read(after: [.write("pin.csv", "offering\n"), .write("Anteckningar.txt", "")])
+        #expect(
+            read.warnings.map(\.description) == ["pin.csv: no table has this name, so it is not read; did you mean pins.csv?"])
+    }
+
+    @Test("is refused with a list without end, soon")
+    func endlessList() throws {
+        let list = (0..<200_000).map { "d-\($0)" }.joined(separator: "|")
+        #expect(
+            try TermFixture().faults(after: [.replace("agreements.csv", "farsta|skarpnack|sodermalm", list)])
+                == "agreements.csv:2: districts \"\(list.prefix(80))…\": has 200000 items; must be at most 500\n")
+    }
+
+    @Test("is refused with settings nested without end")
+    func endlessNesting() throws {
+        let text = try TermFixture().faults(after: [.write("term.toml", "x = " + String(repeating: "[", count: 100_000))])
+        #expect(text.hasPrefix("term.toml:1: is not TOML: "))
+    }
+
     @Test("is not there")
     func missing() {
         let faults = #expect(throws: FolderFaults.self) {

@@ -45,8 +45,7 @@ private func stages(of offering: Offering, in city: City) -> [Stage] {
     let speaking = competent.filter { $0.languages.contains(offering.language) }
     let hosts = offering.kind == .digital ? [] : offering.hosts
     let crews = hosts.isEmpty ? [speaking] : hosts.map { host in speaking.filter { $0.districts.contains(host) } }
-    let shifts = crews.flatMap { crew in offering.possibleTimes.map { time in crew.filter { $0.works(at: time, in: offering) } }
-    }
+    let shifts = offering.possibleTimes.flatMap { time in crews.map { $0.filter { $0.works(at: time, in: offering) } } }
     let largest = { (teams: [[Leader]]) in teams.max { $0.count < $1.count } ?? [] }
     let groups = offering.groups.sorted().map(\.rawValue)
     let times = "at \(offering.times.map(\.code).listed("or")) for \(offering.minutes) minutes"
@@ -59,8 +58,7 @@ private func stages(of offering: Offering, in city: City) -> [Stage] {
             many: "speak \(offering.language)"),
         Stage(
             column: "hosts", value: hosts.piped, passed: largest(crews), one: "serves \(hosts.listed("or"))",
-            many: "serve \(hosts.listed("or"))"
-        ),
+            many: "serve \(hosts.listed("or"))"),
         Stage(
             column: "times", value: offering.times.map(\.code).piped, passed: largest(shifts), one: "works \(times)",
             many: "work \(times)"),

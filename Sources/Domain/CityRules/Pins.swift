@@ -150,7 +150,13 @@ func pinnedRequests(_ city: City) -> [Fault] {
     city.pinFaults { pinned, row, pin in
         guard let id = pin.request, let request = city.request[id] else { return [] }
         return seatObstacle(request, to: pinned, in: city)
-            .map { [Fault(.pins, row, "request", id.text, "cannot have a seat in \(pinned.offering.id): \($0)")] } ?? []
+            .map {
+                [
+                    Fault(
+                        .pins, row, "request", id.text, "cannot have a seat in \(pinned.offering.id): \($0)",
+                        restsOn: [.districts, .venues, .agreements])
+                ]
+            } ?? []
     }
 }
 

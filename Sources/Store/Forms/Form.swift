@@ -46,14 +46,16 @@ extension Form {
 }
 
 extension Form where Value: Hashable & SendableMetatype {
-    /// Items with `|` between, none of them twice; the items that are wrong are all told of.
+    /// Items with `|` between, none of them twice, at most 500; the items that are wrong are all told of.
     var list: Form<[Value]> {
         let read = read
         return Form<[Value]> { text throws(Misfits) in
             guard !text.isEmpty else { throw Misfits(text, "must not be empty") }
+            let items = text.split(separator: "|", omittingEmptySubsequences: false)
+            guard items.count <= 500 else { throw Misfits(text, "has \(items.count) items; must be at most 500") }
             var values: [Value] = []
             var misfits = Misfits([])
-            for item in text.split(separator: "|", omittingEmptySubsequences: false).map({ String($0).trimmed }) {
+            for item in items.map({ String($0).trimmed }) {
                 do throws(Misfits) {
                     let value = try read(item)
                     if values.contains(value) { throw Misfits(item, "is there twice") }

@@ -1,4 +1,5 @@
 public import Domain
+import Foundation
 import Glibc
 
 /// A term folder, read whole (calendars/README.md tells its form).
@@ -27,7 +28,9 @@ public struct TermFolder: Sendable {
         var faults = settings.faults + tables.faults + shelf.faults
         do throws(Faults) {
             let city = try judge.map { term throws(Faults) in try tables.city(term) }
-            if let city, faults.isEmpty { return TermFolder(city: city, warnings: sorted(shelf.warnings)) }
+            if let city, faults.isEmpty {
+                return TermFolder(city: city, warnings: sorted(shelf.warnings + unknownTables(folder)))
+            }
         } catch {
             faults += tables.faults(between: error, settings: settings)
         }
@@ -37,6 +40,15 @@ public struct TermFolder: Sendable {
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Tables that nobody reads: one may be `pins.csv`, misspelt.
+    private static func unknownTables(_ folder: String) -> [FolderFault] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let known = Table.allCases.map(\.file)
+        return names.filter { $0.hasSuffix(".csv") && !known.contains($0) }.sorted().map {
+            FolderFault(file: $0, problem: "no table has this name, so it is not read" + suggestion(for: $0, among: known))
+        }
     }
 
     /// From midnight to midnight.
