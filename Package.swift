@@ -54,7 +54,7 @@ let package = Package(
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
-        tests(of: "IndependentCheck", ["IndependentCheck", "traffpunkt"], exclude: ["Right", "Traps"]),
+        tests(of: "IndependentCheck", ["IndependentCheck", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
     ],
     swiftLanguageModes: [.v6]
 )

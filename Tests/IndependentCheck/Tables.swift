@@ -160,12 +160,14 @@ func minutes(_ clock: String) throws -> Int {
     return parts[0] * 60 + parts[1]
 }
 
-/// `4|7|10-12` as ISO week numbers.
-func weeks(_ text: String) throws -> [Int] {
+/// `4|7|10-12` as ISO week numbers, where a span runs through the term's weeks: `52-2` goes over the turn of the year.
+func weeks(_ text: String, ofTerm termWeeks: [Int]) throws -> [Int] {
     try items(of: text).flatMap { item in
         let ends = item.split(separator: "-").compactMap { Int($0) }
-        guard let first = ends.first, let last = ends.last, first <= last else { throw Unreadable("no weeks: \(item)") }
-        return Array(first...last)
+        guard let first = ends.first.flatMap(termWeeks.firstIndex), let last = ends.last.flatMap(termWeeks.firstIndex),
+            first <= last
+        else { throw Unreadable("no weeks of the term: \(item)") }
+        return Array(termWeeks[first...last])
     }
 }
 

@@ -8,6 +8,8 @@ struct TermFolder {
     let lastDay: LocalDate
     let closed: Set<LocalDate>
     let schoolBreaks: Set<LocalDate>
+    /// ISO numbers of the weeks that the term touches; the first holds its first day.
+    let termWeeks: [Int]
     /// Minutes since midnight.
     let familiarTimes: Set<Int>
     let districts: [District]
@@ -47,7 +49,9 @@ struct TermFolder {
         districts = try table("districts").map(District.init)
         venues = try table("venues").map { try Venue($0, busy: busy($0)) }
         leaders = try table("leaders").map { try Leader($0, busy: busy($0)) }
-        offerings = try table("offerings").map(Offering.init)
+        let mondays = (0..<53).map { first.monday + 7 * $0 }.filter { $0 <= last }
+        termWeeks = mondays.map(\.week)
+        offerings = try table("offerings").map { [termWeeks] in try Offering($0, termWeeks: termWeeks) }
         requests = try table("requests").enumerated().map { try Request($1, row: $0) }
         agreements = try table("agreements").map(Agreement.init)
         pins = try table("pins").map(Pin.init)
@@ -94,12 +98,7 @@ struct TermFolder {
     }
 
     /// 1 for the calendar week of the term's first day.
-    func termWeek(_ isoWeek: Int) -> Int? {
-        (1...53).first { week in
-            let monday = firstDay.monday + 7 * (week - 1)
-            return monday <= lastDay && monday.week == isoWeek
-        }
-    }
+    func termWeek(_ isoWeek: Int) -> Int? { termWeeks.firstIndex(of: isoWeek).map { $0 + 1 } }
 }
 
 private func date(_ text: String?) -> LocalDate? {
@@ -188,7 +187,7 @@ struct Offering {
 
     var isDigital: Bool { kind == "digital" }
 
-    init(_ row: Row) throws {
+    init(_ row: Row, termWeeks: [Int]) throws {
         id = try row.text("id")
         groups = try row.list("groups")
         language = try row.text("language")
@@ -202,7 +201,7 @@ struct Offering {
         interval = try row.int("interval_weeks")
         minutes = try row.int("minutes")
         times = try row.list("times").map { try WeeklyTime($0) }
-        startWeeks = try weeks(try row.text("start_weeks"))
+        startWeeks = try weeks(try row.text("start_weeks"), ofTerm: termWeeks)
         dropsClosed = try row.text("when_closed") == "drop"
         restsInBreaks = try row.text("school_breaks") == "rest"
         guestSeats = try row.intOrNone("guest_seats")

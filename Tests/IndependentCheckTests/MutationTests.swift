@@ -33,7 +33,8 @@ struct Mutation: Sendable, CustomTestStringConvertible {
             "a first date before the term", [Edit("term.toml", "2027-01-11", "2027-02-24")],
             ["H1: cirkel from week 8 does not fit in the term", "H7: cirkel is pinned and does not run"]),
         Mutation(
-            "a last date after the term", [Edit("term.toml", "2027-05-30", "2027-04-11")],
+            "a last date after the term",
+            [Edit("term.toml", "2027-05-30", "2027-04-11"), Edit("offerings.csv", "11|15,drop", "11,drop")],
             ["H1: mote from week 11 does not fit in the term"]),
         Mutation(
             "an occurrence an hour off after the change to summer time",
