@@ -46,6 +46,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         tests(of: "Domain", ["Domain"]),
+        tests(of: "Web", ["Web", "Domain"]),
     ],
     swiftLanguageModes: [.v6]
 )
