@@ -55,6 +55,7 @@ let package = Package(
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
         tests(of: "IndependentCheck", ["IndependentCheck", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
+        tests(of: "Web", ["Web", "Domain"]),
     ],
     swiftLanguageModes: [.v6]
 )

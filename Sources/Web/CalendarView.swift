@@ -19,11 +19,11 @@ func calendarSection(_ model: ReportModel) -> Markup {
         \(hidden > 0 ? "<p>\(Words.howToReachHidden(hidden))</p>" : .none)
         <ul class="places">
         \(links)
-        <li><a href="#kalender-digitalt">\(Words.onlineTitle)</a></li>
-        \(model.childrens.isEmpty ? .none : "<li><a href=\"#kalender-barn\">\(Words.childrensTitle)</a></li>")
+        <li><a href="#digitalt">\(Words.onlineTitle)</a></li>
+        \(model.childrens.isEmpty ? .none : "<li><a href=\"#barngrupper\">\(Words.childrensTitle)</a></li>")
         </ul>
         \(districts)
-        \(place("kalender-digitalt", Words.onlineTitle, nil, model.online, empty: Words.noGroupsOnline))
+        \(place("digitalt", Words.onlineTitle, nil, model.online, empty: Words.noGroupsOnline))
         \(childrens(model.childrens))
         """)
 }
@@ -47,7 +47,7 @@ private func groupList(_ calendar: GroupCalendar, _ place: String) -> Markup {
     let hasVenues = calendar.district != nil
     let rows = calendar.groups.map { group -> Markup in
         let kind = [Words.wording.text(of: group.kind), Words.wording.text(of: group.language)].joined(separator: ", ")
-        let missed: Markup? = group.missed.isEmpty ? nil : " <small>\(Words.missed(group.missed))</small>"
+        let missed: Markup? = group.missed.isEmpty ? nil : " <small class=\"lines\">\(Words.missed(group.missed))</small>"
         let dates = group.days.first.map { Words.wording.span($0, group.days.last ?? $0) } ?? ""
         let time: Markup = """
             <span>\(Words.wording.recurring(group.weekday)) <span class="nowrap">\(Words.hours(group.start, group.end))</span></span>
@@ -155,8 +155,8 @@ private func childrens(_ groups: [ChildrensGroup]) -> Markup {
             """
     }
     return """
-        <section class="place" id="kalender-barn" aria-labelledby="kalender-barn-rubrik">
-        <h3 id="kalender-barn-rubrik">\(Words.childrensTitle)</h3>
+        <section class="place" id="barngrupper" aria-labelledby="barngrupper-rubrik">
+        <h3 id="barngrupper-rubrik">\(Words.childrensTitle)</h3>
         <p>\(Words.childrensLead)</p>
         <table class="cards" role="table">
         <caption class="quiet">\(Words.childrensCaption)</caption>

@@ -1,25 +1,25 @@
-package import Domain
+internal import Domain
 
 /// Who got a seat, by home district and target group, and how even that is.
-package struct CoverageTable: Hashable, Sendable {
-    package struct Row: Hashable, Sendable {
-        package let district: ID<District>
-        package let name: String
-        package let hasBudget: Bool
+struct CoverageTable: Hashable, Sendable {
+    struct Row: Hashable, Sendable {
+        let district: ID<District>
+        let name: String
+        let hasBudget: Bool
         /// In the order of `TargetGroup.allCases`.
-        package let cells: [Coverage]
-        package let total: Coverage
+        let cells: [Coverage]
+        let total: Coverage
     }
 
     /// In the order of the term's districts, all of them: a row left out would tell that nobody asked.
-    package let rows: [Row]
+    let rows: [Row]
     /// By target group, in the order of `TargetGroup.allCases`.
-    package let columns: [Coverage]
-    package let total: Coverage
+    let columns: [Coverage]
+    let total: Coverage
     /// L1 of the protected cells. It differs somewhat from the plan's own score, from which hidden cells could be worked out.
-    package let shortfall: Int
+    let shortfall: Int
 
-    package init(_ city: City, _ plan: Plan) {
+    init(_ city: City, _ plan: Plan) {
         let cells = Dictionary(plan.cells.map { (Key($0), Coverage(protecting: $0)) }) { first, _ in first }
         let rows = city.districts.map { district in
             let row = TargetGroup.allCases.map { cells[Key(district.id, $0)] ?? .none }
@@ -33,7 +33,7 @@ package struct CoverageTable: Hashable, Sendable {
     }
 
     /// The district with the highest share served, and the one with the lowest; of several, the first.
-    package var extremes: (best: Row, worst: Row)? {
+    var extremes: (best: Row, worst: Row)? {
         let rated = rows.filter { $0.total.demand > 0 }
         guard
             let best = rated.min(by: { $0.total.isServedBetter(than: $1.total) }),
@@ -60,29 +60,29 @@ extension Coverage {
 }
 
 /// The same term planned twice: with districts that let each other's people in, and each by itself.
-package struct PoolingComparison: Hashable, Sendable {
-    package struct Row: Hashable, Sendable {
-        package let name: String
-        package let hasBudget: Bool
-        package let pooled: Coverage
-        package let alone: Coverage
+struct PoolingComparison: Hashable, Sendable {
+    struct Row: Hashable, Sendable {
+        let name: String
+        let hasBudget: Bool
+        let pooled: Coverage
+        let alone: Coverage
 
         /// Seats more with pooling.
-        package var gain: Int { pooled.served - alone.served }
+        var gain: Int { pooled.served - alone.served }
         /// Percentage points more with pooling; nil where nobody asked.
-        package var points: Int? {
+        var points: Int? {
             guard let pooled = pooled.percent, let alone = alone.percent else { return nil }
             return pooled - alone
         }
     }
 
-    package let rows: [Row]
-    package let total: Row
-    package let pooledShortfall: Int
-    package let aloneShortfall: Int
+    let rows: [Row]
+    let total: Row
+    let pooledShortfall: Int
+    let aloneShortfall: Int
 
     /// - Precondition: both tables are of the same city.
-    package init(pooled: CoverageTable, alone: CoverageTable) {
+    init(pooled: CoverageTable, alone: CoverageTable) {
         rows = zip(pooled.rows, alone.rows).map {
             Row(name: $0.name, hasBudget: $0.hasBudget, pooled: $0.total, alone: $1.total)
         }

@@ -12,7 +12,8 @@ func coverageSection(_ table: CoverageTable) -> Markup {
         """)
 }
 
-private func legend() -> Markup {
+/// What the colours stand for.
+func legend() -> Markup {
     let steps = CoverageStep.allCases.map { step -> Markup in
         "<li><span class=\"swatch k\(step.rawValue)\"></span>\(Words.step(from: step.range.lowerBound, to: step.range.upperBound))</li>"
     }

@@ -1,47 +1,54 @@
-package import Domain
+internal import Domain
 
 /// What could not be planned, and who waits.
-package struct Gaps: Hashable, Sendable {
-    package struct Unplanned: Hashable, Sendable {
-        package let title: String
+struct Gaps: Hashable, Sendable {
+    struct Unplanned: Hashable, Sendable {
+        let title: String
         /// The owning districts' names; empty where the place is never shown.
-        package let owners: [String]
-        /// Only reasons that tell of no person.
-        package let reasons: [Reason]
+        let owners: [String]
+        let obstacles: [Obstacle]
     }
 
-    package struct Queue: Hashable, Sendable {
-        package let title: String
+    /// A reason that may stand on a page for everybody.
+    enum Obstacle: Hashable, Sendable {
+        /// Tells of no person.
+        case reason(Reason)
+        /// How many could come is left out.
+        case tooFewCanCome(minimum: Int)
+    }
+
+    struct Queue: Hashable, Sendable {
+        let title: String
         /// The host district's name; nil when digital, or where the place is never shown.
-        package let host: String?
-        package let isDigital: Bool
+        let host: String?
+        let isDigital: Bool
         /// People who wait, protected, and more than 0.
-        package let length: Int
+        let length: Int
     }
 
     /// Why people have no seat, by the first of their reasons.
-    package struct Cause: Hashable, Sendable {
-        package let why: Unserved
+    struct Cause: Hashable, Sendable {
+        let why: Unserved
         /// To the nearest five.
-        package let people: Int
+        let people: Int
     }
 
     /// The reasons that a person may have no seat for, without their numbers.
-    package enum Unserved: CaseIterable, Hashable, Sendable {
+    enum Unserved: CaseIterable, Hashable, Sendable {
         case waits, nothingOfTheKind, noTimeFits, noneWithinReach, noVenueFits, other
     }
 
-    package let unplanned: [Unplanned]
+    let unplanned: [Unplanned]
     /// Protected offerings that could not be planned.
-    package let unplannedHidden: Int
+    let unplannedHidden: Int
     /// The longest first.
-    package let queues: [Queue]
+    let queues: [Queue]
     /// The sum of the protected lengths of the queues to protected offerings.
-    package let queuesHidden: Int
+    let queuesHidden: Int
     /// The most people first; only those with any.
-    package let causes: [Cause]
+    let causes: [Cause]
 
-    package init(_ city: City, _ plan: Plan) {
+    init(_ city: City, _ plan: Plan) {
         let sessions = Dictionary(plan.sessions.map { ($0.offering, $0) }) { first, _ in first }
         let reasons = Dictionary(plan.decisions.map { ($0.offering, $0.reasons) }) { first, _ in first }
         let without = city.offerings.filter { sessions[$0.id] == nil }
@@ -49,7 +56,7 @@ package struct Gaps: Hashable, Sendable {
             let exposure = Exposure(of: offering)
             guard let title = exposure.title else { return nil }
             let owners = if case .full = exposure { offering.owners.compactMap { city.district[$0]?.name } } else { [String]() }
-            return Unplanned(title: title, owners: owners, reasons: (reasons[offering.id] ?? []).filter(\.isAboutNobody))
+            return Unplanned(title: title, owners: owners, obstacles: (reasons[offering.id] ?? []).compactMap { Obstacle($0) })
         }
         unplannedHidden = without.count - unplanned.count
 
@@ -93,14 +100,15 @@ extension Gaps.Unserved {
     }
 }
 
-extension Reason {
-    /// Whether the reason may stand on a page for everybody. `tooFewCanCome` does, but its number of people must not.
-    fileprivate var isAboutNobody: Bool {
-        switch self {
-        case .doesNotFitTerm, .noVenue, .noLeader, .noVenueAndLeaderTogether, .tooFewCanCome, .othersServeMore, .pinned: true
+extension Gaps.Obstacle {
+    /// nil for a reason that tells of people.
+    fileprivate init?(_ reason: Reason) {
+        switch reason {
+        case .doesNotFitTerm, .noVenue, .noLeader, .noVenueAndLeaderTogether, .othersServeMore, .pinned: self = .reason(reason)
+        case .tooFewCanCome(_, let minimum): self = .tooFewCanCome(minimum: minimum)
         case .seats, .chosenAmong, .servesOtherwiseUnserved, .missedDates, .homeSeatsReleased, .queue, .orderedByPriority,
             .orderedByLot, .full, .guestSeatsTaken, .nothingOfTheKind, .noTimeFits, .noneWithinReach, .noVenueFits, .waits:
-            false
+            return nil
         }
     }
 }

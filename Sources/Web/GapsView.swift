@@ -17,7 +17,7 @@ private func unplanned(_ gaps: Gaps) -> Markup {
     let hidden: Markup? = gaps.unplannedHidden > 0 ? "<p>\(Words.unplannedHidden(gaps.unplannedHidden))</p>" : nil
     guard !gaps.unplanned.isEmpty else { return hidden ?? "<p>\(Words.everythingPlanned)</p>" }
     let rows = gaps.unplanned.map { offering -> Markup in
-        let reasons = offering.reasons.map(Words.text(of:)).joined(separator: "; ")
+        let reasons = offering.obstacles.map { Words.text(of: $0) }.joined(separator: "; ")
         return """
             <tr role="row">
             <th role="rowheader" scope="row"><bdi>\(offering.title)</bdi></th>
@@ -28,7 +28,7 @@ private func unplanned(_ gaps: Gaps) -> Markup {
     }
     return """
         <table class="cards" role="table">
-        <caption>\(Words.unplannedCaption)</caption>
+        <caption class="quiet">\(Words.unplannedCaption)</caption>
         <thead role="rowgroup"><tr role="row">
         <th role="columnheader" scope="col">\(Words.group)</th>
         <th role="columnheader" scope="col">\(Words.owners)</th>

@@ -1,60 +1,60 @@
-package import Domain
+internal import Domain
 
 /// What meets in one place, week by week. Holds only what everybody may see.
-package struct GroupCalendar: Hashable, Sendable {
+struct GroupCalendar: Hashable, Sendable {
     /// A group, as a line in the list above the weeks.
-    package struct Group: Hashable, Sendable {
-        package let title: String
-        package let kind: Kind
-        package let language: Language
-        package let weekday: Weekday
-        package let start: ClockTime
-        package let end: ClockTime
+    struct Group: Hashable, Sendable {
+        let title: String
+        let kind: Kind
+        let language: Language
+        let weekday: Weekday
+        let start: ClockTime
+        let end: ClockTime
         /// nil when digital.
-        package let venue: String?
-        package let days: [Day]
-        package let missed: [Day]
-        package let availability: Availability
+        let venue: String?
+        let days: [Day]
+        let missed: [Day]
+        let availability: Availability
     }
 
     /// As coarse as everybody may know it.
-    package enum Availability: Hashable, Sendable {
+    enum Availability: Hashable, Sendable {
         case seats, fewSeats, full
     }
 
-    package enum Weeks: Hashable, Sendable {
+    enum Weeks: Hashable, Sendable {
         case week([Date])
         /// Weeks in a row when nothing meets and nothing is closed, by their Mondays.
         case quiet(from: Day, to: Day)
     }
 
-    package struct Date: Hashable, Sendable {
-        package let day: Day
-        package let isInTerm: Bool
-        package let closure: Closure?
+    struct Date: Hashable, Sendable {
+        let day: Day
+        let isInTerm: Bool
+        let closure: Closure?
         /// Groups that meet, by time, then in the order of the term's offerings.
-        package let meetings: [Group]
+        let meetings: [Group]
         /// Groups that pass over the date.
-        package let missed: [Group]
+        let missed: [Group]
     }
 
     /// Why a date is not as others.
-    package enum Closure: Hashable, Sendable {
+    enum Closure: Hashable, Sendable {
         case holiday(String)
         case closed
         case schoolBreak
     }
 
     /// nil for what meets online.
-    package let district: ID<District>?
+    let district: ID<District>?
     /// In the order of the week, then of the day.
-    package let groups: [Group]
+    let groups: [Group]
     /// Monday to Friday, and those of the weekend when something meets.
-    package let weekdays: [Weekday]
-    package let weeks: [Weeks]
+    let weekdays: [Weekday]
+    let weeks: [Weeks]
 
     /// - Parameter district: nil for what meets online.
-    package init(_ city: City, _ plan: Plan, district: ID<District>?) {
+    init(_ city: City, _ plan: Plan, district: ID<District>?) {
         let seats = Dictionary(plan.seats.map { ($0.offering, 1) }, uniquingKeysWith: +)
         let groups = plan.sessions.filter { $0.host == district }
             .compactMap { session in
@@ -118,7 +118,8 @@ private struct Closures {
 
     init(_ term: Term) {
         self.term = term
-        names = Dictionary((term.firstDay.year...term.lastDay.year).flatMap(Holidays.of).map { ($0.day, $0.name) }) { a, _ in a }
+        names = Dictionary((term.firstDay.year...term.lastDay.year).flatMap(Holidays.of).map { ($0.day, $0.name) }) { a, _ in a
+        }
     }
 
     func of(_ day: Day) -> GroupCalendar.Closure? {
@@ -128,13 +129,13 @@ private struct Closures {
 }
 
 /// A children's group: its weeks, and nothing on where.
-package struct ChildrensGroup: Hashable, Sendable {
-    package let title: String
-    package let language: Language
+struct ChildrensGroup: Hashable, Sendable {
+    let title: String
+    let language: Language
     /// The Mondays of the weeks when it meets.
-    package let weeks: [Day]
+    let weeks: [Day]
 
-    package static func all(_ city: City, _ plan: Plan) -> [ChildrensGroup] {
+    static func all(_ city: City, _ plan: Plan) -> [ChildrensGroup] {
         plan.sessions.compactMap { session in
             guard let offering = city.offering[session.offering], case .weeks(let title) = Exposure(of: offering) else {
                 return nil

@@ -1,34 +1,34 @@
-package import Domain
+internal import Domain
 
 /// Guest seats that districts gave each other's people. All numbers are protected.
-package struct Lending: Hashable, Sendable {
+struct Lending: Hashable, Sendable {
     /// People of `home` on guest seats of `host`.
-    package struct Flow: Hashable, Sendable {
-        package let home: ID<District>
-        package let host: ID<District>
-        package let seats: Int
+    struct Flow: Hashable, Sendable {
+        let home: ID<District>
+        let host: ID<District>
+        let seats: Int
     }
 
-    package struct Balance: Hashable, Sendable {
-        package let district: ID<District>
+    struct Balance: Hashable, Sendable {
+        let district: ID<District>
         /// What the district lent others' people, the most first.
-        package let lent: [Flow]
-        package let borrowed: Int
+        let lent: [Flow]
+        let borrowed: Int
         /// Seats that the district's people borrowed in groups whose place is never shown.
-        package let borrowedHidden: Int
+        let borrowedHidden: Int
 
-        package var lentSeats: Int { lent.map(\.seats).reduce(0, +) }
-        package var net: Int { lentSeats - borrowed }
+        var lentSeats: Int { lent.map(\.seats).reduce(0, +) }
+        var net: Int { lentSeats - borrowed }
     }
 
     /// The most seats first, then in the order of the term's districts.
-    package let flows: [Flow]
+    let flows: [Flow]
     /// In the order of the term's districts.
-    package let balances: [Balance]
-    package var seats: Int { flows.map(\.seats).reduce(0, +) + hiddenSeats }
-    package var hiddenSeats: Int { balances.map(\.borrowedHidden).reduce(0, +) }
+    let balances: [Balance]
+    var seats: Int { flows.map(\.seats).reduce(0, +) + hiddenSeats }
+    var hiddenSeats: Int { balances.map(\.borrowedHidden).reduce(0, +) }
 
-    package init(_ city: City, _ plan: Plan) {
+    init(_ city: City, _ plan: Plan) {
         let hosts = Dictionary(plan.sessions.map { ($0.offering, $0.host) }) { first, _ in first }
         var shown: [Pair: Int] = [:]
         var hidden: [ID<District>: Int] = [:]

@@ -7,7 +7,7 @@ func coverageMap(_ table: CoverageTable) -> Markup {
     guard !drawn.isEmpty else { return .none }
     let shapes = drawn.compactMap { outline in
         rows[outline.slug].map { row -> Markup in
-            "<path class=\"\(CoverageStep.cssClass(of: row.total))\" d=\"\(outline.path)\"/>"
+            "<path class=\"area \(CoverageStep.cssClass(of: row.total))\" d=\"\(outline.path)\"/>"
         }
     }
     let labels = drawn.compactMap { outline in
@@ -18,7 +18,7 @@ func coverageMap(_ table: CoverageTable) -> Markup {
     let drawnSlugs = Set(drawn.map(\.slug))
     let others = table.rows.filter { !drawnSlugs.contains($0.district.text) }.map(\.name)
     let note: Markup? = others.isEmpty ? nil : "<p class=\"note\">\(Words.offTheMap(others))</p>"
-    return "\(drawing(Words.mapTitle, [shapes, labels].flatMap(\.self)))\(note)"
+    return drawing(Words.mapTitle, [[stripes], shapes, labels].flatMap(\.self), caption: "\(legend())\(note)")
 }
 
 /// The largest loans as arrows from home to host; nothing without loans or outlines.
@@ -30,7 +30,7 @@ func lendingMap(_ model: ReportModel, most: Int = 12) -> Markup {
     let shown = possible.prefix(most)
     guard !shown.isEmpty else { return .none }
     let drawn = DistrictOutline.all.filter { outline in model.districts.keys.contains { $0.text == outline.slug } }
-    let shapes = drawn.map { outline -> Markup in "<path class=\"land\" d=\"\(outline.path)\"/>" }
+    let shapes = drawn.map { outline -> Markup in "<path class=\"area land\" d=\"\(outline.path)\"/>" }
     let names = model.coverage.rows.compactMap { row in
         outlines[row.district].map { label(at: $0.label, row.name, nil, "plain") }
     }
@@ -38,21 +38,25 @@ func lendingMap(_ model: ReportModel, most: Int = 12) -> Markup {
         guard let home = outlines[flow.home], let host = outlines[flow.host] else { return nil }
         return Arrow(from: home.label, to: host.label, seats: flow.seats)
     }
-    return """
-        \(drawing(Words.lendingMapTitle, [shapes, arrows.map(\.line), names, arrows.map(\.number)].flatMap(\.self)))
-        <p class="note">\(Words.lendingMapNote(shown.count, of: model.lending.flows.count))</p>
-        """
+    return drawing(
+        Words.lendingMapTitle, [shapes, arrows.map(\.line), names, arrows.map(\.number)].flatMap(\.self),
+        caption: "<p class=\"note\">\(Words.lendingMapNote(shown.count, of: model.lending.flows.count))</p>")
 }
 
-private func drawing(_ title: String, _ parts: [Markup]) -> Markup {
+/// The ground of the lowest step, which `report.css` refers to.
+private let stripes: Markup = """
+    <defs><pattern id="streck" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect class="k0-ground" width="9" height="9"/><rect class="k0-line" width="2" height="9"/>
+    </pattern></defs>
+    """
+
+private func drawing(_ title: String, _ parts: [Markup], caption: Markup) -> Markup {
     """
     <figure class="map">
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(DistrictOutline.size.width) \(DistrictOutline.size.height)" role="img" aria-label="\(title)">
-    <defs>
-    <pattern id="streck" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="k0-ground" width="9" height="9"/><rect class="k0-line" width="2" height="9"/></pattern>
-    </defs>
+    <svg viewBox="0 0 \(DistrictOutline.size.width) \(DistrictOutline.size.height)" role="img" aria-label="\(title)">
     \(parts)
     </svg>
+    <figcaption>\(caption)</figcaption>
     </figure>
     """
 }

@@ -34,7 +34,7 @@ private func poolingRow(_ row: PoolingComparison.Row, heading: String) -> Markup
         <th role="rowheader" scope="row"><bdi>\(heading)</bdi>\(note)</th>
         \(cell(Words.alone, bar(row.alone, "alone")))
         \(cell(Words.pooled, bar(row.pooled, "pooled")))
-        <td role="cell" data-label="\(Words.difference)" class="figure"><b>\(Words.signed(row.gain))</b>\(points)</td>
+        <td role="cell" data-label="\(Words.difference)" class="figure"><span><b>\(Words.signed(row.gain))</b>\(points)</span></td>
         </tr>
         """
 }
@@ -46,7 +46,7 @@ func cell(_ label: String, _ content: Markup) -> Markup {
 
 private func bar(_ coverage: Coverage, _ kind: Markup) -> Markup {
     """
-    <span class="measure"><b>\(Words.percent(coverage))</b> <small>\(Words.fraction(coverage))</small>\
+    <span class="measure"><b>\(Words.percent(coverage))</b> <small>\(Words.wording.count(coverage.served, .seat))</small>\
     <span class="track"><span class="bar \(kind)" style="width:\(coverage.percent ?? 0)%"></span></span></span>
     """
 }

@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 
 // The rule for small numbers in everything that is published (design: publish safely).
 
@@ -6,7 +6,7 @@ package import Domain
 ///
 /// Protecting a number twice changes nothing. Totals are sums of protected numbers, never protected sums: then a hidden number
 /// can't be worked out from a total and the numbers beside it.
-package func protectedCount(_ people: Int) -> Int {
+func protectedCount(_ people: Int) -> Int {
     switch people {
     case ...2: 0
     case 3...4: 5
@@ -15,19 +15,19 @@ package func protectedCount(_ people: Int) -> Int {
 }
 
 /// A number of people to the nearest five: for numbers that would otherwise add up to a total of another table.
-package func nearestFive(_ people: Int) -> Int { (max(people, 0) + 2) / 5 * 5 }
+func nearestFive(_ people: Int) -> Int { (max(people, 0) + 2) / 5 * 5 }
 
 /// How many of those who asked got a seat; the numbers are protected.
 ///
 /// Served and unserved are protected each for itself and demand is their sum: with the demand protected by itself, one person
 /// without a seat would show as the difference.
-package struct Coverage: Hashable, Sendable {
-    package let served: Int
-    package let unserved: Int
+struct Coverage: Hashable, Sendable {
+    let served: Int
+    let unserved: Int
 
-    package static let none = Coverage(served: 0, unserved: 0)
+    static let none = Coverage(served: 0, unserved: 0)
 
-    package init(protecting cell: Cell) {
+    init(protecting cell: Cell) {
         self.init(served: protectedCount(cell.demand - cell.unserved), unserved: protectedCount(cell.unserved))
     }
 
@@ -36,19 +36,19 @@ package struct Coverage: Hashable, Sendable {
         self.unserved = unserved
     }
 
-    package var demand: Int { served + unserved }
+    var demand: Int { served + unserved }
 
     /// Served of demand in whole per cent, rounded half up, where 0 means nobody and 100 everybody; nil without demand.
-    package var percent: Int? {
+    var percent: Int? {
         guard demand > 0 else { return nil }
         if unserved == 0 { return 100 }
         return served == 0 ? 0 : min(99, max(1, (200 * served + demand) / (2 * demand)))
     }
 
     /// What it adds to L1; 0 without demand.
-    package var shortfall: Int { demand == 0 ? 0 : Cell.shortfall(unserved: unserved, demand: demand) }
+    var shortfall: Int { demand == 0 ? 0 : Cell.shortfall(unserved: unserved, demand: demand) }
 
-    package static func + (a: Coverage, b: Coverage) -> Coverage {
+    static func + (a: Coverage, b: Coverage) -> Coverage {
         Coverage(served: a.served + b.served, unserved: a.unserved + b.unserved)
     }
 }

@@ -1,46 +1,46 @@
-package import Domain
+internal import Domain
 
 /// All that the report shows, computed and protected; the views only lay it out.
-package struct ReportModel: Hashable, Sendable {
-    package struct Head: Hashable, Sendable {
-        package let name: String
-        package let firstDay: Day
-        package let lastDay: Day
+struct ReportModel: Hashable, Sendable {
+    struct Head: Hashable, Sendable {
+        let name: String
+        let firstDay: Day
+        let lastDay: Day
         /// The local date when the term's tables were last changed.
-        package let revised: Day
-        package let isInvented: Bool
+        let revised: Day
+        let isInvented: Bool
     }
 
-    package struct Offerings: Hashable, Sendable {
-        package let planned: Int
-        package let all: Int
+    struct Offerings: Hashable, Sendable {
+        let planned: Int
+        let all: Int
         /// Planned ones of which nothing more than their number is shown.
-        package let protected: Int
+        let protected: Int
     }
 
     /// A calendar to subscribe to.
-    package struct Feed: Hashable, Sendable {
-        package let name: String
+    struct Feed: Hashable, Sendable {
+        let name: String
         /// From the folder that the report lies in.
-        package let path: String
+        let path: String
     }
 
-    package let head: Head
-    package let offerings: Offerings
-    package let coverage: CoverageTable
-    package let pooling: PoolingComparison
-    package let lending: Lending
-    package let gaps: Gaps
+    let head: Head
+    let offerings: Offerings
+    let coverage: CoverageTable
+    let pooling: PoolingComparison
+    let lending: Lending
+    let gaps: Gaps
     /// One a district, in the order of the term's.
-    package let calendars: [GroupCalendar]
-    package let online: GroupCalendar
-    package let childrens: [ChildrensGroup]
-    package let cityFeed: Feed
-    package let districtFeeds: [Feed]
-    package let poolFeeds: [Feed]
-    package let districts: [ID<District>: District]
+    let calendars: [GroupCalendar]
+    let online: GroupCalendar
+    let childrens: [ChildrensGroup]
+    let cityFeed: Feed
+    let districtFeeds: [Feed]
+    let poolFeeds: [Feed]
+    let districts: [ID<District>: District]
 
-    package init(city: City, plan: Plan, alone: Plan) {
+    init(city: City, plan: Plan, alone: Plan) {
         head = Head(
             name: city.term.name, firstDay: city.term.firstDay, lastDay: city.term.lastDay,
             revised: Stockholm.local(city.term.revised).day, isInvented: city.term.invented)
@@ -61,5 +61,5 @@ package struct ReportModel: Hashable, Sendable {
         districts = city.district
     }
 
-    package func name(of district: ID<District>) -> String { districts[district]?.name ?? district.text }
+    func name(of district: ID<District>) -> String { districts[district]?.name ?? district.text }
 }

@@ -41,6 +41,14 @@ enum ReportWords {
     static func percent(_ number: Int) -> String { "\(number)\u{A0}%" }
     static func percent(_ coverage: Coverage) -> String { coverage.percent.map(percent) ?? none }
     static func fraction(_ coverage: Coverage) -> String { "\(coverage.served) av \(coverage.demand)" }
+    /// `40 942`, on one line.
+    static func grouped(_ number: Int) -> String {
+        let digits = Array(String(number))
+        return digits.indices.reduce(into: "") { text, index in
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append("\u{A0}") }
+            text.append(digits[index])
+        }
+    }
     static func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : number < 0 ? "−\(-number)" : "0" }
     static func hiddenGroups(_ number: Int) -> String {
         number == 1
@@ -92,12 +100,15 @@ enum ReportWords {
     static let difference = "Skillnad"
     static let seats = "Platser"
     static let share = "Andel"
-    static func points(_ number: Int) -> String { "\(signed(number)) procent\u{AD}enheter" }
+    static func points(_ number: Int) -> String { "\(signed(number)) procentenheter" }
     static func inequality(alone: Int, pooled: Int) -> String {
         let comparison =
-            pooled < alone ? "Platserna är alltså jämnare fördelade i samverkan." : pooled > alone
+            pooled < alone
+            ? "Platserna är alltså jämnare fördelade i samverkan."
+            : pooled > alone
                 ? "Platserna är alltså ojämnare fördelade i samverkan." : "Platserna är alltså lika jämnt fördelade."
-        return "Ojämlikhetstalet (L1) är \(pooled) i samverkan och \(alone) var för sig. Det väger varje målgrupp i varje stadsdel "
+        return
+            "Ojämlikhetstalet (L1) är \(grouped(pooled)) i samverkan och \(grouped(alone)) var för sig. Det väger varje målgrupp i varje stadsdel "
             + "efter hur stor andel som blir utan, och lägre är bättre. \(comparison)"
     }
 
@@ -138,10 +149,11 @@ enum ReportWords {
     static func unplannedHidden(_ number: Int) -> String {
         number == 1 ? "1 skyddad grupp kunde inte planeras." : "\(number) skyddade grupper kunde inte planeras."
     }
-    static func tooFewCanCome(minimum: Int) -> String { "för få kan komma på samma tid; minst \(minimum) behövs" }
-    static func text(of reason: Reason) -> String {
-        if case .tooFewCanCome(_, let minimum) = reason { return tooFewCanCome(minimum: minimum) }
-        return wording.text(of: reason)
+    static func text(of obstacle: Gaps.Obstacle) -> String {
+        switch obstacle {
+        case .reason(let reason): wording.text(of: reason)
+        case .tooFewCanCome(let minimum): "för få kan komma på samma tid; minst \(minimum) behövs"
+        }
     }
 
     static let waiting = "De som väntar"
@@ -194,7 +206,9 @@ enum ReportWords {
     static let closed = "Stängt"
     static let schoolBreak = "Lov"
     static let missed = "Ingen träff:"
-    static func missed(_ days: [Day]) -> String { "ingen träff \(days.map(wording.shortText(of:)).joined(separator: ", "))" }
+    static func missed(_ days: [Day]) -> String {
+        "ingen träff \(days.map { wording.shortText(of: $0).replacing(" ", with: "\u{A0}") }.joined(separator: ", "))"
+    }
     static func text(of availability: GroupCalendar.Availability) -> String {
         switch availability {
         case .seats: "platser finns"
@@ -223,7 +237,8 @@ enum ReportWords {
     static let aboutNumbers = "Om siffrorna"
     static let smallNumbers =
         "Små tal är skyddade: 1–2 visas som 0 och 3–4 som 5. Summor och andelar är räknade på de skyddade talen, så att inget "
-        + "dolt tal kan räknas fram; de kan därför skilja sig något från de verkliga."
+        + "dolt tal kan räknas fram. De kan därför skilja sig något från de verkliga, och 100\u{A0}% kan betyda att enstaka personer "
+        + "väntar."
     static let noPeople = "Sidan innehåller inga uppgifter om enskilda personer."
     static let mapSource = "Kartans stadsdelsgränser: \(DistrictOutline.source)."
 }

@@ -1,0 +1,190 @@
+import Domain
+import Testing
+
+@Suite("Words")
+struct WordingTests {
+    @Test("every reason is a clause in Swedish and in English, under its code")
+    func reasons() throws {
+        for (reason, code, swedish, english) in try sentences() {
+            #expect(reason.code == code)
+            #expect(Wording.swedish.text(of: reason) == swedish)
+            #expect(Wording.english.text(of: reason) == english)
+        }
+        #expect(Set(try sentences().map(\.1)).count == 22)
+    }
+
+    private func sentences() throws -> [(Reason, String, String, String)] {
+        let day = try "2027-05-12".day()
+        return [
+            (
+                .seats(taken: 8, atPreferredTime: 6), "seats", "8 deltagare, varav 6 på en tid som de helst vill ha",
+                "8 participants, 6 of them at a time they prefer"
+            ),
+            (
+                .chosenAmong(placements: 12), "chosen-among",
+                "vald bland 12 möjliga kombinationer av tid, startvecka och lokal",
+                "chosen among 12 possible combinations of time, start week and venue"
+            ),
+            (
+                .chosenAmong(placements: 1), "chosen-among", "den enda möjliga kombinationen av tid, startvecka och lokal",
+                "the only possible combination of time, start week and venue"
+            ),
+            (
+                .servesOtherwiseUnserved(1), "serves-otherwise-unserved",
+                "utan gruppen hade 1 person inte fått plats någonstans",
+                "without the group 1 person would have no seat anywhere"
+            ),
+            (
+                .servesOtherwiseUnserved(0), "serves-otherwise-unserved",
+                "alla som deltar kunde ha fått plats i en annan grupp",
+                "all who take part could have had a seat in another group"
+            ),
+            (.pinned, "pinned", "bestämd i förväg", "decided beforehand"),
+            (
+                .missedDates(2, madeUp: true), "missed-dates",
+                "hoppar över 2 stängda dagar och håller på längre, så att alla träffar blir av",
+                "passes over 2 closed days and goes on longer, so that all meetings are held"
+            ),
+            (
+                .missedDates(1, madeUp: true), "missed-dates",
+                "hoppar över 1 stängd dag och håller på längre, så att alla träffar blir av",
+                "passes over 1 closed day and goes on longer, so that all meetings are held"
+            ),
+            (
+                .missedDates(1, madeUp: false), "missed-dates", "1 träff utgår, eftersom det är stängt",
+                "1 meeting lost because the day is closed"
+            ),
+            (
+                .homeSeatsReleased(day), "home-seats-released",
+                "platserna för värdstadsdelens egna hålls till 12 maj och öppnas sedan för gäster",
+                "seats for the host district's own are held until 12 May, then open to guests"
+            ),
+            (
+                .doesNotFitTerm, "does-not-fit-term", "ryms inte i terminen på någon av de tider och startveckor som går",
+                "does not fit in the term at any possible time and start week"
+            ),
+            (
+                .noVenue, "no-venue",
+                "ingen lokal är öppen, ledig, tillräckligt stor och rätt utrustad på någon av de tider som går",
+                "no venue is open, free, large enough and equipped at any possible time"
+            ),
+            (
+                .noLeader(needed: 2, competent: 1), "no-leader", "behöver 2 ledare; 1 har rätt kompetens och språk",
+                "needs 2 leaders; 1 with the competence and the language"
+            ),
+            (
+                .noLeader(needed: 1, competent: 0), "no-leader", "behöver 1 ledare; ingen har rätt kompetens och språk",
+                "needs 1 leader; none with the competence and the language"
+            ),
+            (
+                .noLeader(needed: 2, competent: 3), "no-leader",
+                "behöver 2 ledare; 3 har rätt kompetens och språk, men för få är lediga",
+                "needs 2 leaders; 3 with the competence and the language, but too few are free"
+            ),
+            (
+                .noVenueAndLeaderTogether, "no-venue-and-leader-together",
+                "lokal och ledare är inte lediga samtidigt på någon av de tider som går",
+                "venue and leaders are not free together at any possible time"
+            ),
+            (
+                .tooFewCanCome(most: 3, minimum: 5), "too-few-can-come", "som mest 3 kan komma på samma tid; minst 5 behövs",
+                "at most 3 can come at the same time; at least 5 needed"
+            ),
+            (
+                .tooFewCanCome(most: 0, minimum: 5), "too-few-can-come",
+                "ingen kan komma på någon av de tider som går; minst 5 behövs",
+                "nobody can come at any possible time; at least 5 needed"
+            ),
+            (
+                .othersServeMore, "others-serve-more", "lokal, ledare eller deltagare gör större nytta i andra grupper",
+                "venue, leaders or participants do more good in other groups"
+            ),
+            (.queue(position: 1, residentsBefore: 0), "queue", "plats 1 i kön", "number 1 in the queue"),
+            (
+                .queue(position: 2, residentsBefore: 1), "queue",
+                "plats 2 i kön; en före dig bor i värdstadsdelen och har företräde",
+                "number 2 in the queue; one before you lives in the host district and has precedence"
+            ),
+            (.orderedByPriority, "ordered-by-priority", "kön går efter prioritet", "the queue goes by priority"),
+            (.orderedByLot, "ordered-by-lot", "ordningen i kön är lottad", "the order of the queue is drawn by lot"),
+            (.full, "full", "alla platser är tagna", "all seats are taken"),
+            (
+                .guestSeatsTaken(released: day), "guest-seats-taken",
+                "gästplatserna är tagna; platser som värdstadsdelens egna inte har tagit öppnas för alla 12 maj",
+                "the guest seats are taken; seats not taken by the host district's own open to all on 12 May"
+            ),
+            (
+                .nothingOfTheKind, "nothing-of-the-kind",
+                "ingen grupp är planerad för din målgrupp, på ditt språk och i en form som du vill ha",
+                "no group is planned for your target group, in your language and in a form that you want"
+            ),
+            (
+                .noTimeFits, "no-time-fits", "grupper för dig finns, men ingen på en tid när du kan komma",
+                "there are groups for you, but none at a time when you can come"
+            ),
+            (
+                .noneWithinReach, "none-within-reach",
+                "grupper för dig finns, men för långt bort eller inte öppna för din stadsdel",
+                "there are groups for you, but too far away or not open to your district"
+            ),
+            (
+                .noVenueFits, "no-venue-fits", "ingen lokal som du kan nå har det som du behöver",
+                "no venue that you can reach has what you need"
+            ),
+            (.waits(lists: 1), "waits", "du står i 1 kö", "you are in 1 queue"),
+            (.waits(lists: 2), "waits", "du står i 2 köer", "you are in 2 queues"),
+        ]
+    }
+
+    @Test("a place in the queue names the host, and until when its residents come first")
+    func queue() throws {
+        let reasons: [Reason] = [.queue(position: 3, residentsBefore: 2), .guestSeatsTaken(released: try "2027-05-12".day())]
+        #expect(
+            Wording.swedish.text(of: reasons, host: "Farsta")
+                == "plats 3 i kön; två före dig bor i Farsta och har företräde till 12 maj; gästplatserna är tagna; platser som "
+                + "värdstadsdelens egna inte har tagit öppnas för alla 12 maj")
+        #expect(
+            Wording.english.text(of: [reasons[0], .full], host: "Farsta")
+                == "number 3 in the queue; two before you live in Farsta and have precedence; all seats are taken")
+    }
+
+    @Test("dates stand as people write them")
+    func dates() throws {
+        let day = try "2027-01-26".day()
+        #expect(Wording.swedish.text(of: day) == "tis 26 jan 2027")
+        #expect(Wording.english.text(of: day) == "Tue 26 Jan 2027")
+        #expect(Wording.swedish.longText(of: day) == "26 januari 2027")
+        #expect(Wording.swedish.week(of: day) == "v. 4")
+        #expect(Wording.english.week(of: day) == "week 4")
+        #expect(Wording.swedish.span(day, day + 5) == "26–31 jan")
+        #expect(Wording.swedish.span(try "2027-03-29".day(), try "2027-04-04".day()) == "29 mars–4 apr")
+        #expect(Wording.swedish.span(day, day) == "26 jan")
+        #expect(Wording.swedish.recurring(.wednesday) == "onsdagar")
+        #expect(Wording.swedish.text(of: WeeklyTime(.tuesday, try "17:30".clockTime())) == "tis 17:30")
+    }
+
+    @Test("numbers take the right form of what they count")
+    func plurals() {
+        #expect(Wording.swedish.count(1, .seat) == "1 plats")
+        #expect(Wording.swedish.count(2, .seat) == "2 platser")
+        #expect(Wording.swedish.count(0, .queue) == "0 köer")
+        #expect(Wording.english.count(2, .person) == "2 people")
+        #expect([1, 12, 13].map(Wording.swedish.spelled) == ["en", "tolv", "13"])
+    }
+
+    @Test("every target group, kind and noun has its own words in both languages", arguments: Wording.allCases)
+    func vocabulary(wording: Wording) {
+        #expect(Set(TargetGroup.allCases.map { wording.text(of: $0) }).count == TargetGroup.allCases.count)
+        #expect(Set(TargetGroup.allCases.map { wording.shortText(of: $0) }).count == TargetGroup.allCases.count)
+        #expect(Set(Kind.allCases.map { wording.text(of: $0) }).count == Kind.allCases.count)
+        #expect(Set(Wording.Noun.allCases.map { wording.count(2, $0) }).count == Wording.Noun.allCases.count)
+    }
+
+    @Test("a language without a name here stands by its code")
+    func languages() throws {
+        #expect(
+            try ["sv", "fi", "ar", "so", "xx"].map { Wording.swedish.text(of: try $0.language()) }
+                == ["svenska", "finska", "arabiska", "somaliska", "xx"])
+        #expect(Wording.english.text(of: try "so".language()) == "Somali")
+    }
+}
