@@ -25,15 +25,20 @@ struct DemoCommand: ParsableCommand {
         let city = try { () throws(Failure) -> City in
             do throws(FolderFaults) { return try input.read().city } catch { throw Failure(error.text) }
         }()
-        try TermPlanning(city: city, effort: Effort.parse(["--steps", "\(DemoCommand.steps)"])).write(to: folder + "/plan", format: .text)
-        print("\nNext: change a table in \(term), then\n  traffpunkt check \(term)\n  traffpunkt plan \(term) --out \(folder)/plan")
+        try TermPlanning(city: city, effort: Effort.parse(["--steps", "\(DemoCommand.steps)"])).write(
+            to: folder + "/plan", format: .text)
+        print(
+            "\nNext: change a table in \(term), then\n  traffpunkt check \(term)\n  traffpunkt plan \(term) --out \(folder)/plan"
+        )
     }
 
     private static let steps = 400_000
 
     private func freshFolder() throws(Failure) -> String {
         if let out {
-            guard !FileManager.default.fileExists(atPath: out) else { throw Failure("\(out) is there already; name a folder that is not") }
+            guard !FileManager.default.fileExists(atPath: out) else {
+                throw Failure("\(out) is there already; name a folder that is not")
+            }
             return out
         }
         let names = ["traffpunkt-demo"] + (2...999).map { "traffpunkt-demo-\($0)" }

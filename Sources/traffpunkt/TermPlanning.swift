@@ -38,7 +38,9 @@ struct TermPlanning {
         done.wait()
         meter.end()
         do {
-            guard let alone = try other.withLock({ try $0?.get() }) else { throw Failure("the plan without pooling was not made") }
+            guard let alone = try other.withLock({ try $0?.get() }) else {
+                throw Failure("the plan without pooling was not made")
+            }
             return (try result.get(), alone)
         } catch let conflict as PinsConflict {
             let lines = conflict.decisions.map { decision in
@@ -69,7 +71,9 @@ struct TermPlanning {
             let demand = cells.reduce(0) { $0 + $1.demand }
             return demand == 0 ? nil : (district.name, (demand - cells.reduce(0) { $0 + $1.unserved }) * 100 / demand)
         }.sorted { $0.1 < $1.1 }
-        let spread = worst.first.flatMap { low in worst.last.map { high in "from \(low.1) % in \(low.0) to \(high.1) % in \(high.0)" } } ?? "-"
+        let spread =
+            worst.first.flatMap { low in worst.last.map { high in "from \(low.1) % in \(low.0) to \(high.1) % in \(high.0)" } }
+            ?? "-"
         return """
             \(city.term.name)\(city.term.invented ? " (invented people and figures)" : "")
             \(stopped)

@@ -8,7 +8,7 @@ struct RoomTests {
         "Domain": [],
         "Planning": ["Domain"],
         "ICalendar": ["Domain", "CLibical"],
-        "Store": ["Domain"],
+        "Store": ["Domain", "CExchange"],
         "Web": ["Domain"],
         "Demonstration": ["Domain", "ICalendar"],
         "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration"],
@@ -30,7 +30,7 @@ struct RoomTests {
     @Test("every room is named here")
     func rooms() throws {
         let found = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
-        #expect(Set(found).subtracting(["CLibical"]) == Set(Self.arrows.keys))
+        #expect(Set(found).subtracting(["CExchange", "CLibical"]) == Set(Self.arrows.keys))
     }
 
     @Test("a room imports only what stands below it", arguments: arrows.keys.sorted())
@@ -41,7 +41,11 @@ struct RoomTests {
         var wrong: [String] = []
         for case let file as URL in files where file.pathExtension == "swift" {
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-                guard let match = line.wholeMatch(of: /\s*(?:@\w+(?:\(.*?\))?\s+)?(?:public |package |internal |private |fileprivate )?import (?:\w+ )?(\w+)(?:\..*)?\s*/)
+                guard
+                    let match = line.wholeMatch(
+                        of:
+                            /\s*(?:@\w+(?:\(.*?\))?\s+)?(?:public |package |internal |private |fileprivate )?import (?:\w+ )?(\w+)(?:\..*)?\s*/
+                    )
                 else { continue }
                 if !allowed.contains(String(match.1)) { wrong.append("\(file.lastPathComponent): \(line)") }
             }

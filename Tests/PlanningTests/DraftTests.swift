@@ -36,12 +36,19 @@ private func brokenRules(_ draft: Draft) -> [String] {
         if taken < problem.offerings[Int(offering)].minimum { broken.append("H5 \(offering) below its minimum") }
         let guests = (0..<Int(taken)).count { problem.visitor(draft.occupant(offering, $0), at: row)?.isGuest == true }
         if guests > row.guestSeats || guests != draft.guests[Int(offering)] { broken.append("H6 \(offering) guests") }
-        if Set(draft.leaders(of: offering)).count != problem.offerings[Int(offering)].leadersNeeded { broken.append("H3 \(offering) leaders") }
-        for leader in draft.leaders(of: offering) where !draft.couldLead(leader, row) { broken.append("H3 \(leader) cannot lead \(offering)") }
+        if Set(draft.leaders(of: offering)).count != problem.offerings[Int(offering)].leadersNeeded {
+            broken.append("H3 \(offering) leaders")
+        }
+        for leader in draft.leaders(of: offering) where !draft.couldLead(leader, row) {
+            broken.append("H3 \(leader) cannot lead \(offering)")
+        }
         for other in open where other > offering {
             let theirs = draft.placementRow(other)
-            if row.venue >= 0, row.venue == theirs.venue, problem.overlap(row, theirs) { broken.append("H2 \(offering) and \(other)") }
-            if !Set(draft.leaders(of: offering)).isDisjoint(with: draft.leaders(of: other)), problem.clashForLeader(row, theirs) {
+            if row.venue >= 0, row.venue == theirs.venue, problem.overlap(row, theirs) {
+                broken.append("H2 \(offering) and \(other)")
+            }
+            if !Set(draft.leaders(of: offering)).isDisjoint(with: draft.leaders(of: other)), problem.clashForLeader(row, theirs)
+            {
                 broken.append("H3 \(offering) and \(other)")
             }
         }
@@ -84,7 +91,9 @@ struct DraftTests {
         _ = search.construct()
         var draft = search.draft
         let before = (draft.score, draft.placement, draft.taken, draft.waiting, draft.unserved)
-        for offering in draft.problem.offerings.indices.map({ Int32($0) }) where draft.isOpen(offering) { draft.close(offering) }
+        for offering in draft.problem.offerings.indices.map({ Int32($0) }) where draft.isOpen(offering) {
+            draft.close(offering)
+        }
         #expect(draft.placement.allSatisfy { $0 == -1 })
         draft.undo(to: 0)
         #expect(draft.score == before.0)

@@ -9,16 +9,21 @@ extension Instance {
             return (0..<min(count, left.count)).map { _ in left.remove(at: random.below(left.count)) }.sorted()
         }
         let kinds = ["closed", "open", "digital"]
-        let districts = [District(id: 0, neighbours: [1]), District(id: 1, neighbours: [0, 2]), District(id: 2, neighbours: [1])]
+        let districts = [
+            District(id: 0, neighbours: [1]), District(id: 1, neighbours: [0, 2]), District(id: 2, neighbours: [1]),
+        ]
         return Instance(
             format: "group-session-instance/1", weeks: 10, blockedWeeks: [4], slots: 5, districts: districts,
             groups: ["a", "b", "c"], languages: ["sv", "fi"],
             venues: (0..<4).map {
-                Venue(id: $0, district: $0 % 3, capacity: 3 + random.below(6), slots: pick(0..<5, 4), blockedWeeks: pick(1...10, random.below(2)))
+                Venue(
+                    id: $0, district: $0 % 3, capacity: 3 + random.below(6), slots: pick(0..<5, 4),
+                    blockedWeeks: pick(1...10, random.below(2)))
             },
             leaders: (0..<4).map {
                 Leader(
-                    id: $0, home: $0 % 3, districts: pick(0..<3, 2), competences: pick(0..<3, 2), languages: $0 == 0 ? ["sv", "fi"] : ["sv"],
+                    id: $0, home: $0 % 3, districts: pick(0..<3, 2), competences: pick(0..<3, 2),
+                    languages: $0 == 0 ? ["sv", "fi"] : ["sv"],
                     slots: pick(0..<5, 4), absentWeeks: pick(1...10, random.below(2)), mostPerWeek: 1 + random.below(2))
             },
             offerings: (0..<offerings).map { id in
@@ -35,7 +40,8 @@ extension Instance {
                 let can = pick(0..<5, 2 + random.below(3))
                 return Request(
                     id: id, district: random.below(3), group: random.below(3), language: random.below(6) == 0 ? "fi" : "sv",
-                    kinds: pick(0..<3, 1 + random.below(3)).map { kinds[$0] }, slots: can, preferred: can.filter { _ in random.below(2) == 0 },
+                    kinds: pick(0..<3, 1 + random.below(3)).map { kinds[$0] }, slots: can,
+                    preferred: can.filter { _ in random.below(2) == 0 },
                     travels: random.below(3) > 0, registered: id)
             },
             pins: [])

@@ -3,7 +3,9 @@ import Testing
 @testable import Planning
 
 /// A slow exact method: augment along a cheapest path found by Bellman and Ford, unit by unit.
-private func cheapestCost(nodes: Int, arcs: [(from: Int, to: Int, cost: Int, capacity: Int)], supplies: [(node: Int, amount: Int)]) -> Int {
+private func cheapestCost(
+    nodes: Int, arcs: [(from: Int, to: Int, cost: Int, capacity: Int)], supplies: [(node: Int, amount: Int)]
+) -> Int {
     var flow = Array(repeating: 0, count: arcs.count)
     var total = 0
     for (source, amount) in supplies {
@@ -15,7 +17,9 @@ private func cheapestCost(nodes: Int, arcs: [(from: Int, to: Int, cost: Int, cap
             while changed {
                 changed = false
                 for (index, arc) in arcs.enumerated() {
-                    if flow[index] < arc.capacity, distance[arc.from] < Int.max / 4, distance[arc.from] + arc.cost < distance[arc.to] {
+                    if flow[index] < arc.capacity, distance[arc.from] < Int.max / 4,
+                        distance[arc.from] + arc.cost < distance[arc.to]
+                    {
                         distance[arc.to] = distance[arc.from] + arc.cost
                         via[arc.to] = (index, true)
                         changed = true

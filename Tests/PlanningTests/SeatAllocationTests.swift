@@ -64,7 +64,9 @@ struct SeatAllocationTests {
         let solution = try Problem(instance).solve(seed: 1, pace: Pace(.steps(300)))
         struct Alike: Hashable { let district: Int, group: Int, language: String, kinds: [String], slots: [Int], travels: Bool }
         let groups = Dictionary(grouping: instance.requests) {
-            Alike(district: $0.district, group: $0.group, language: $0.language, kinds: $0.kinds.sorted(), slots: $0.slots, travels: $0.travels)
+            Alike(
+                district: $0.district, group: $0.group, language: $0.language, kinds: $0.kinds.sorted(), slots: $0.slots,
+                travels: $0.travels)
         }
         for group in groups.values {
             let served = group.sorted { $0.registered < $1.registered }.map { solution.seats[$0.id] != nil }

@@ -21,10 +21,12 @@ struct SolveTests {
     func cancelled() throws {
         let problem = Problem(.small(seed: 3, offerings: 12, requests: 90))
         var asked = 0
-        let pace = Pace(.steps(1_000_000_000), isCancelled: {
-            asked += 1
-            return asked > 3
-        })
+        let pace = Pace(
+            .steps(1_000_000_000),
+            isCancelled: {
+                asked += 1
+                return asked > 3
+            })
         let solution = try problem.solve(seed: 1, pace: pace)
         #expect(!solution.isComplete)
         #expect(solution.seats.contains { $0 != nil })

@@ -18,17 +18,18 @@ func venue(_ id: String, _ name: String, in district: String, seats: Int = 12) t
 
 func offering(
     _ id: String, _ title: String, neutral: String? = nil, groups: Set<TargetGroup> = [.aldre], language: String = "sv",
-    kind: Kind = .closed, visibility: Visibility = .open, owner: String, capacity: Int = 8, occurrences: Int = 2,
-    interval: Int = 2,
-    minutes: Int = 120, guestSeats: Int? = 4, reach: Offering.Reach = .city
+    kind: Kind = .closed, visibility: Visibility = .open, owner: String, host: String? = nil, capacity: Int = 8,
+    occurrences: Int = 2,
+    interval: Int = 2, minutes: Int = 120, guestSeats: Int? = 4, reach: Offering.Reach = .city
 ) throws -> Offering {
     let owner = try ID<District>(owner)
     return Offering(
         id: try ID(id), title: title, neutralTitle: neutral, groups: groups, language: try language.language(), kind: kind,
-        visibility: visibility, needsIdentity: true, owners: [owner], hosts: kind == .digital ? [] : [owner],
+        visibility: visibility, needsIdentity: true, owners: [owner],
+        hosts: kind == .digital ? [] : [try host.map { try ID($0) } ?? owner],
         capacity: capacity, minimum: 0, leadersNeeded: 1, occurrences: occurrences, interval: interval, minutes: minutes,
-        times: [],
-        startWeeks: [1, 2], whenClosed: .skip, restsInSchoolBreaks: true, guestSeats: guestSeats, reach: reach, needs: [],
+        times: [WeeklyTime(.monday, try "10:00".clockTime())], startWeeks: [1, 2], whenClosed: .skip, restsInSchoolBreaks: true,
+        guestSeats: guestSeats, reach: reach, needs: [],
         queue: .registration)
 }
 

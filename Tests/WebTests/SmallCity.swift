@@ -72,8 +72,9 @@ struct SmallCity {
             try offering("hot", "Grupp mot hot", neutral: "Träff", groups: [.vbe], visibility: .protected, owner: "farsta"),
             try offering("manen", "Barngruppen Månen", groups: [.barn], visibility: .children, owner: "skarpnack", minutes: 95),
             try offering("vardag", "Vardagen på nätet", kind: .digital, owner: "skarpnack", guestSeats: nil),
-            try offering("avlosning", "Kurs om avlösning", kind: .course, owner: "jarva"),
-            try offering("flykt", "Kurs mot våld", groups: [.skjutningar], visibility: .protected, owner: "jarva"),
+            try offering("avlosning", "Kurs om avlösning", kind: .course, owner: "jarva", host: "farsta"),
+            try offering(
+                "flykt", "Kurs mot våld", groups: [.skjutningar], visibility: .protected, owner: "jarva", host: "farsta"),
         ]
     }
 

@@ -55,7 +55,8 @@ struct Answer {
             let detail = compiled.placements[placement]
             return Session(
                 offering: city.offerings[offering].id, host: detail.host, venue: detail.venue, time: detail.time,
-                startWeek: detail.startWeek, series: detail.series, leaders: solution.leaders[offering].map { city.leaders[$0].id }.sorted())
+                startWeek: detail.startWeek, series: detail.series,
+                leaders: solution.leaders[offering].map { city.leaders[$0].id }.sorted())
         }
     }
 
@@ -101,7 +102,9 @@ extension Draft {
     init(_ problem: Problem, timetable solution: Solution) {
         self.init(problem)
         for (offering, placement) in solution.placements.enumerated() {
-            if let placement { open(Int32(offering), at: Int32(placement), ledBy: solution.leaders[offering].map { Int32($0) }) }
+            if let placement {
+                open(Int32(offering), at: Int32(placement), ledBy: solution.leaders[offering].map { Int32($0) })
+            }
         }
         commit()
     }

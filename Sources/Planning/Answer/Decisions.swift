@@ -6,7 +6,9 @@ extension Answer {
         let served = solution.seats.count { $0 != nil }
         return city.offerings.indices.map { index in
             let reasons =
-                solution.placements[index].map { whyRuns(index, $0, served: served) } ?? [compiled.obstacle(to: index, in: timetable)]
+                solution.placements[index].map { whyRuns(index, $0, served: served) } ?? [
+                    compiled.obstacle(to: index, in: timetable)
+                ]
             return Plan.Decision(offering: city.offerings[index].id, reasons: reasons)
         }
     }

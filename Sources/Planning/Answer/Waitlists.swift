@@ -85,7 +85,8 @@ extension Answer {
         _ request: Request, _ running: [(offering: Offering, detail: CityProblem.PlacementDetail)]
     ) -> Reason {
         let wanted = running.filter { offering, _ in
-            offering.groups.contains(request.group) && offering.language == request.language && request.kinds.contains(offering.kind)
+            offering.groups.contains(request.group) && offering.language == request.language
+                && request.kinds.contains(offering.kind)
         }
         guard !wanted.isEmpty else { return .nothingOfTheKind }
         let timely = wanted.filter { request.times.contains($1.time.weekday, $0.span(at: $1.time)) }

@@ -143,7 +143,9 @@ private struct Compiler {
 
     mutating func compilePeople() {
         let offeringIndex = Self.indices(city.offerings.map(\.id))
-        let pinned = Dictionary(city.pins.compactMap { pin in pin.request.map { ($0, offeringIndex[pin.offering] ?? -1) } }) { first, _ in first }
+        let pinned = Dictionary(city.pins.compactMap { pin in pin.request.map { ($0, offeringIndex[pin.offering] ?? -1) } }) {
+            first, _ in first
+        }
         let barred = Set(city.barred.flatMap { [$0.first, $0.second] })
         source.people = city.requests.enumerated().map { index, request in
             ProblemSource.Person(
@@ -173,7 +175,9 @@ private struct Compiler {
             isPinned: !pins.isEmpty,
             pinnedLeaders: (pins.compactMap(\.leaders).first ?? []).compactMap { leaderIndex[$0] }.sorted(),
             kindCost: { person in
-                guard groups.contains(person.group), person.language == language, person.kinds.contains(kind) else { return nil }
+                guard groups.contains(person.group), person.language == language, person.kinds.contains(kind) else {
+                    return nil
+                }
                 return person.kinds.first == kind ? 0 : 1
             },
             standing: { district, host in
@@ -201,7 +205,8 @@ private struct Compiler {
                             venue: Int32(venue ?? -1), host: room.flatMap { districtIndex[$0.district] } ?? -1, slot: slot,
                             start: Int32(startWeek), weeks: weeks, seats: Int32(seats),
                             guestSeats: Int32(offering.guestSeats ?? seats), features: room?.features.rawValue ?? .max,
-                            strangeness: city.term.familiarTimes.isEmpty || city.term.familiarTimes.contains(time.start) ? 0 : 2))
+                            strangeness: city.term.familiarTimes.isEmpty || city.term.familiarTimes.contains(time.start) ? 0 : 2
+                        ))
                     found.append(
                         CityProblem.PlacementDetail(
                             venue: room?.id, host: room?.district, time: time, startWeek: startWeek, series: series))
@@ -214,7 +219,8 @@ private struct Compiler {
         source.related.append(
             city.offerings.indices.filter { other in
                 let theirs = city.offerings[other]
-                return other != index && theirs.language == offering.language && !theirs.groups.isDisjoint(with: offering.groups)
+                return other != index && theirs.language == offering.language
+                    && !theirs.groups.isDisjoint(with: offering.groups)
             }.map { Int32($0) })
     }
 
