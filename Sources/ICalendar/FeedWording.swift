@@ -1,7 +1,6 @@
 internal import Domain
-internal import Foundation
 
-/// The Swedish of the feeds.
+/// The feeds' own sentences, in Swedish; words that others share with them are in `Wording`.
 enum FeedWording {
     static let neutralTitle = "Träff"
     static let booked = "Bokad"
@@ -16,15 +15,8 @@ enum FeedWording {
         "Visar \(shown) av \(all): prenumerera på stadsdelarna var för sig för att se alla."
     }
 
-    static func kind(_ kind: Kind) -> String {
-        switch kind {
-        case .closed: "Sluten grupp"
-        case .open: "Öppen träffpunkt"
-        case .course: "Kurs"
-        case .lecture: "Föreläsning"
-        case .digital: "Digital träff"
-        }
-    }
+    /// With a capital and a full stop.
+    static func sentence(_ clause: String) -> String { clause.prefix(1).uppercased() + clause.dropFirst() + "." }
 
     /// `för anhöriga till äldre och till personer med beroende`
     static func groups(_ groups: Set<TargetGroup>) -> String {
@@ -53,15 +45,10 @@ enum FeedWording {
         return items.dropLast().joined(separator: ", ") + " och " + last
     }
 
-    static func language(_ language: Language) -> String {
-        "Språk: " + (Locale(identifier: "sv").localizedString(forLanguageCode: language.code) ?? language.code) + "."
-    }
-
     /// `Börjar 26 januari 2027. 8 gånger, varannan vecka.`
     static func dates(_ days: [Day], interval: Int) -> String? {
         guard let first = days.first else { return nil }
-        let (year, month, day) = first.parts
-        let date = "\(day) \(months[month - 1]) \(year)"
+        let date = Wording.swedish.longText(of: first)
         if days.count == 1 { return "En gång, \(date)." }
         let pace =
             switch interval {
@@ -71,9 +58,4 @@ enum FeedWording {
             }
         return "Börjar \(date). \(days.count) gånger, \(pace)."
     }
-
-    private static let months = [
-        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-        "december",
-    ]
 }

@@ -56,8 +56,9 @@ struct SessionEvent {
 
     private func description(tellsGroups: Bool, remark: String? = nil) -> String {
         [
-            FeedWording.kind(offering.kind) + (tellsGroups ? " " + FeedWording.groups(offering.groups) : "") + ".",
-            FeedWording.language(offering.language),
+            FeedWording.sentence(
+                Wording.swedish.text(of: offering.kind) + (tellsGroups ? " " + FeedWording.groups(offering.groups) : "")),
+            "Språk: " + Wording.swedish.text(of: offering.language) + ".",
             remark ?? FeedWording.dates(session.series.days, interval: offering.interval),
             contact.map(FeedWording.contact),
         ].compactMap(\.self).joined(separator: "\n")

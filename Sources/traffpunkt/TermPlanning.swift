@@ -45,7 +45,9 @@ struct TermPlanning {
         } catch let conflict as PinsConflict {
             let lines = conflict.decisions.map { decision in
                 "pins.csv: \(decision.offering) cannot run as pinned: "
-                    + Wording.english.text(of: decision.reasons)
+                    + (decision.reasons.isEmpty
+                        ? "another pin takes its venue or leaders, or those pinned to it do not fit its seats"
+                        : Wording.english.text(of: decision.reasons))
             }
             throw Failure((lines + ["Nothing was written: no plan keeps all pins."]).joined(separator: "\n"))
         } catch {

@@ -45,16 +45,3 @@ func notes(_ calendar: ImportedCalendar) -> [String] { told(calendar, .note) }
 private func told(_ calendar: ImportedCalendar, _ severity: Problem.Severity) -> [String] {
     calendar.problems.filter { $0.severity == severity }.map { ($0.line.map { "\($0): " } ?? "") + $0.message }
 }
-
-/// A generator whose seed decides all (Steele, Lea and Flood: SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}

@@ -29,7 +29,7 @@ import Testing
 
     @Test("lines fold at 75 octets, between characters, and never into an empty one", arguments: 0..<40)
     func folding(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         let alphabet: [Character] = ["a", "å", "€", "👩‍👩‍👧‍👦", "e\u{301}", " ", "ا", "\u{1F1F8}\u{1F1EA}"]
         let text = String(
             (0..<Int.random(in: 0...400, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) })

@@ -4,9 +4,6 @@ import Testing
 
 /// The built `traffpunkt`, run as people run it.
 enum Planner {
-    /// Whether `traffpunkt plan` exists yet.
-    static let isBuilt = true
-
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }

@@ -1,9 +1,11 @@
+import Domain
+
 @testable import Planning
 
 extension Instance {
     /// A small random instance: scarce rooms and leaders, guests, minimums, several kinds.
     static func small(seed: UInt64, offerings: Int = 6, requests: Int = 30) -> Instance {
-        var random = Seeded(seed: seed)
+        var random = SplitMix64(seed: seed)
         func pick(_ from: some Collection<Int>, _ count: Int) -> [Int] {
             var left = Array(from)
             return (0..<min(count, left.count)).map { _ in left.remove(at: random.below(left.count)) }.sorted()

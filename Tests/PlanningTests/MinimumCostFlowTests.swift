@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Planning
@@ -46,7 +47,7 @@ private func cheapestCost(
 struct MinimumCostFlowTests {
     @Test("costs what a slow exact method finds, and keeps every arc within its capacity", arguments: 0..<300)
     func optimal(seed: Int) {
-        var random = Seeded(seed: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         var network = MinimumCostFlow()
         var arcs: [(from: Int, to: Int, cost: Int, capacity: Int)] = []
         var supplies: [(node: Int, amount: Int)] = []

@@ -179,7 +179,7 @@ struct TermFolderTests {
 
     @Test("never crashes or hangs, whatever bytes stand in it", arguments: 0..<40 as Range<UInt64>)
     func noise(_ seed: UInt64) throws {
-        var random = SplitMix(seed: seed)
+        var random = SplitMix64(seed: seed)
         let files = ["term.toml", "districts.csv", "venues.csv", "offerings.csv", "requests.csv", "pins.csv"]
         let edits = try files.map { file in
             var bytes = Array(try TermFixture().text(file).utf8)
@@ -198,21 +198,6 @@ struct TermFolderTests {
 
 extension Unicode.GeneralCategory {
     fileprivate var isControl: Bool { self == .control || self == .format }
-}
-
-/// Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }
 
 private func day(_ iso: String) throws -> Day { try #require(Day(iso: iso)) }

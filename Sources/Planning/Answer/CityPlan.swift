@@ -1,7 +1,8 @@
 public import Domain
 
-/// A pinned offering cannot run, and why.
+/// Pinned offerings that cannot all run.
 public struct PinsConflict: Error, Sendable {
+    /// Why each that found no place cannot run; without reasons where it clashes with another pin.
     public let decisions: [Plan.Decision]
 }
 
@@ -16,7 +17,8 @@ extension City {
             let blank = Draft(compiled.problem)
             throw PinsConflict(
                 decisions: error.offerings.map { index in
-                    Plan.Decision(offering: offerings[index].id, reasons: [compiled.obstacle(to: index, in: blank)])
+                    let obstacle = compiled.obstacle(to: index, in: blank)
+                    return Plan.Decision(offering: offerings[index].id, reasons: obstacle == .othersServeMore ? [] : [obstacle])
                 })
         }
     }

@@ -62,7 +62,7 @@ extension Answer {
     /// A number that the term's seed, the offering and the request decide (FNV-1a, 64 bits).
     private func lot(_ offering: ID<Offering>, _ request: ID<Request>) -> UInt64 {
         let hash = "\(offering)/\(request)".utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        var draw = Seeded(seed: hash ^ city.term.seed)
+        var draw = SplitMix64(seed: hash ^ city.term.seed)
         return draw.next()
     }
 

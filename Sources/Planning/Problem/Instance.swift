@@ -123,7 +123,9 @@ public struct Instance: Decodable, Sendable {
         check((1...64).contains(weeks), "weeks is \(weeks); 1 to 64 are planned")
         check((1...1000).contains(slots), "slots is \(slots); 1 to 1000 are planned")
         check(
-            districts.count <= 10_000 && requests.count <= 1_000_000 && offerings.count <= 100_000, "the instance is too large")
+            districts.count <= 2_000 && offerings.count <= 20_000 && requests.count <= 500_000
+                && max(venues.count, leaders.count) <= 20_000,
+            "the instance is larger than 2,000 districts, 20,000 venues, leaders or offerings, or 500,000 requests")
         guard faults.isEmpty else { return faults }
         func ids(_ list: [Int], _ what: String) { check(list == Array(list.indices), "\(what): ids must count 0, 1, 2 …") }
         ids(districts.map(\.id), "districts")
@@ -147,7 +149,7 @@ public struct Instance: Decodable, Sendable {
             within(offering.hosts, districtRange, "offering \(offering.id), hosts")
             within(offering.groups, groupRange, "offering \(offering.id), groups")
             within(offering.starts, 1..<weeks + 1, "offering \(offering.id), starts")
-            check((1...10_000).contains(offering.capacity), "offering \(offering.id), capacity is \(offering.capacity)")
+            check((1...2_000).contains(offering.capacity), "offering \(offering.id), capacity is \(offering.capacity)")
             check(
                 (0...offering.capacity).contains(offering.minimum),
                 "offering \(offering.id), min_participants is \(offering.minimum)")

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Venues and leaders: who is in the way, and who is free.
 extension Draft {
     /// Collects offerings that hold the venue of a placement at its time.
@@ -51,7 +53,7 @@ extension Draft {
     ///
     /// - Returns: whether enough were found; they are in `scratch.leaders`, who must give way in `scratch.blockers`.
     func chooseLeaders(
-        for row: Problem.Placement, mayBlock: Bool, _ scratch: inout Scratch, _ random: inout Seeded
+        for row: Problem.Placement, mayBlock: Bool, _ scratch: inout Scratch, _ random: inout SplitMix64
     ) -> Bool {
         let offering = row.offering
         let wanted = Int(problem.offerings[Int(offering)].leadersNeeded)

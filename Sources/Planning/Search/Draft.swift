@@ -17,9 +17,10 @@ struct Draft {
     /// For each leader and week the number of sessions.
     private(set) var sessionsInWeek: [UInt8]
 
-    /// For each offering `seatStride` places for the classes of those who sit in it.
+    /// The classes of those who sit in each offering, offering after offering; see `firstSeat`.
     private(set) var seats: [Int32]
-    let seatStride: Int
+    /// For each offering where its seats begin in `seats`.
+    private let firstSeat: [Int]
     private(set) var taken: [Int32]
     private(set) var guests: [Int32]
     /// For each class how many of it have no seat.
@@ -51,8 +52,12 @@ struct Draft {
         venueBookings = Array(repeating: [], count: problem.venueCount)
         leaderBookings = Array(repeating: [], count: problem.leaders.count)
         sessionsInWeek = Array(repeating: 0, count: problem.leaders.count * problem.weekCount)
-        seatStride = max(1, Int(problem.placements.map(\.seats).max() ?? 1))
-        seats = Array(repeating: -1, count: offerings * seatStride)
+        var room = 0
+        firstSeat = problem.offerings.map { row in
+            defer { room += Int(problem.placements[row.placements].map(\.seats).max() ?? 0) }
+            return room
+        }
+        seats = Array(repeating: -1, count: room)
         taken = Array(repeating: 0, count: offerings)
         guests = Array(repeating: 0, count: offerings)
         waiting = problem.classes.map { Int32($0.members.count) }
@@ -74,7 +79,7 @@ struct Draft {
     }
 
     /// The class in an offering's seat.
-    func occupant(_ offering: Int32, _ seat: Int) -> Int32 { seats[Int(offering) * seatStride + seat] }
+    func occupant(_ offering: Int32, _ seat: Int) -> Int32 { seats[firstSeat[Int(offering)] + seat] }
 
     /// What L1 falls by when one more of the class is served.
     func gain(_ cls: Int32) -> Int32 {
@@ -205,7 +210,7 @@ struct Draft {
     private mutating func addSeat(_ visitor: Problem.Visitor, _ offering: Int32) {
         score.l1 -= Int(gain(visitor.cls))
         score.l2 += Int(visitor.cost)
-        seats[Int(offering) * seatStride + Int(taken[Int(offering)])] = visitor.cls
+        seats[firstSeat[Int(offering)] + Int(taken[Int(offering)])] = visitor.cls
         taken[Int(offering)] += 1
         if visitor.isGuest { guests[Int(offering)] += 1 }
         waiting[Int(visitor.cls)] -= 1
@@ -219,7 +224,7 @@ struct Draft {
         }
         score.l1 += Int(loss(cls))
         score.l2 -= Int(visitor.cost)
-        let first = Int(offering) * seatStride
+        let first = firstSeat[Int(offering)]
         let last = first + Int(taken[Int(offering)]) - 1
         var index = last
         while seats[index] != cls { index -= 1 }

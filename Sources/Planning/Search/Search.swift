@@ -12,7 +12,7 @@ struct Search {
     private(set) var draft: Draft
     private(set) var best: Snapshot
     private var scratch: Scratch
-    private var random: Seeded
+    private var random: SplitMix64
 
     /// A timetable worth keeping: each offering's placement and leaders, and who sits where.
     struct Snapshot {
@@ -25,7 +25,7 @@ struct Search {
         draft = Draft(problem)
         best = Snapshot(score: draft.score, draft: draft)
         scratch = Scratch(problem)
-        random = Seeded(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     // MARK: Construction

@@ -93,15 +93,16 @@ private struct SeatFlow {
     var seats: [[ClassSeat]]
     var cost: Int
 
-    /// The best flow that seats no barred pair together; after `mostBranches` flows, the best found.
+    /// The best flow that seats no barred pair together; after `mostBranches` flows, the best found, which is never worse
+    /// than the draft's own seats.
     static func best(for draft: Draft) -> SeatFlow {
         var open: [Set<Refusal>] = [[]]
-        var best: SeatFlow?
+        var best = SeatFlow(of: draft)
         var branches = 0
-        while let refused = open.popLast() {
+        while let refused = open.popLast(), branches < mostBranches {
             let flow = SeatFlow(draft, refused: refused)
             branches += 1
-            if let best, flow.cost >= best.cost { continue }
+            if flow.cost >= best.cost { continue }
             guard let meeting = flow.meeting(draft.problem) else {
                 best = flow
                 continue
@@ -109,9 +110,8 @@ private struct SeatFlow {
             // The way that refuses most is finished first, so that some answer is at hand when branches run out.
             open.append(refused.union([Refusal(cls: meeting.0, offering: meeting.2)]))
             open.append(refused.union([Refusal(cls: meeting.1, offering: meeting.2)]))
-            if branches >= mostBranches, best != nil { break }
         }
-        return best ?? SeatFlow(draft, refused: [])
+        return best
     }
 
     static let mostBranches = 64
@@ -127,24 +127,58 @@ private struct SeatFlow {
         return nil
     }
 
+    /// What the levels weigh in one sum: a step of L1 outweighs all of L2; a seat that must be taken outweighs any step
+    /// of L1, and a pinned person's seat that.
+    private struct Weights {
+        let l1: Int
+        let minimum: Int
+        let pinned: Int
+        /// Of what must never be.
+        let forbidden: Int
+
+        init(_ problem: Problem) {
+            l1 = 8 * (problem.registration.count + 1)
+            minimum = 4000 * l1
+            pinned = 4 * minimum
+            forbidden = 8 * minimum
+        }
+    }
+
+    /// The draft's own seats, weighed as the flow weighs them.
+    private init(of draft: Draft) {
+        let problem = draft.problem
+        let weights = Weights(problem)
+        seats = Array(repeating: [], count: problem.classes.count)
+        cost = weights.l1 * draft.score.l1
+        for offering in problem.offerings.indices where draft.isOpen(Int32(offering)) {
+            let row = draft.placementRow(Int32(offering))
+            cost -= weights.minimum * Int(min(problem.offerings[offering].minimum, draft.taken[offering]))
+            for seat in 0..<Int(draft.taken[offering]) {
+                let cls = draft.occupant(Int32(offering), seat)
+                guard let visitor = problem.visitor(cls, at: row) else { continue }
+                seats[Int(cls)].append(ClassSeat(offering: Int32(offering), cost: visitor.cost))
+                cost += Int(visitor.cost)
+            }
+        }
+        for (cls, row) in problem.classes.enumerated() where row.pinnedTo >= 0 && seats[cls].isEmpty { cost += weights.pinned }
+    }
+
     private init(_ draft: Draft, refused: Set<Refusal>) {
         let problem = draft.problem
+        let weights = Weights(problem)
         var network = MinimumCostFlow()
-        // One step of L1 outweighs all of L2; a seat that must be taken outweighs any step of L1.
-        let l1 = 8 * (problem.classes.reduce(0) { $0 + $1.members.count } + 1)
-        let must = 4000 * l1
 
         var offeringNode = [Int32](repeating: -1, count: problem.offerings.count)
         var guestNode = offeringNode
         for offering in problem.offerings.indices where draft.isOpen(Int32(offering)) {
             let row = draft.placementRow(Int32(offering))
             let minimum = min(problem.offerings[offering].minimum, row.seats)
-            let node = network.addNode(exitTo: MinimumCostFlow.sink, cost: 8 * must).node
-            if minimum > 0 { network.addArc(node, MinimumCostFlow.sink, cost: -must, capacity: minimum) }
+            let node = network.addNode(exitTo: MinimumCostFlow.sink, cost: weights.forbidden).node
+            if minimum > 0 { network.addArc(node, MinimumCostFlow.sink, cost: -weights.minimum, capacity: minimum) }
             if row.seats > minimum { network.addArc(node, MinimumCostFlow.sink, cost: 0, capacity: row.seats - minimum) }
             offeringNode[offering] = node
             if row.guestSeats < row.seats {
-                guestNode[offering] = network.addNode(exitTo: node, cost: 8 * must).node
+                guestNode[offering] = network.addNode(exitTo: node, cost: weights.forbidden).node
                 if row.guestSeats > 0 { network.addArc(guestNode[offering], node, cost: 0, capacity: row.guestSeats) }
             } else {
                 guestNode[offering] = node
@@ -152,7 +186,7 @@ private struct SeatFlow {
         }
         let cellNodes = problem.cells.map { cell -> Int32 in
             let marginal = { (u: Int32) in
-                l1 * Int(problem.cellCosts[Int(cell.costs + u)] - problem.cellCosts[Int(cell.costs + u - 1)])
+                weights.l1 * Int(problem.cellCosts[Int(cell.costs + u)] - problem.cellCosts[Int(cell.costs + u - 1)])
             }
             let node = network.addNode(exitTo: MinimumCostFlow.sink, cost: marginal(cell.demand)).node
             for u in 1..<max(1, cell.demand) { network.addArc(node, MinimumCostFlow.sink, cost: marginal(u), capacity: 1) }
@@ -161,7 +195,7 @@ private struct SeatFlow {
         var arcs: [(cls: Int32, offering: Int32, cost: Int16, arc: Int)] = []
         for (cls, row) in problem.classes.enumerated() {
             let node = network.addNode(
-                supply: Int32(row.members.count), exitTo: cellNodes[Int(row.cell)], cost: row.pinnedTo >= 0 ? 4 * must : 0
+                supply: Int32(row.members.count), exitTo: cellNodes[Int(row.cell)], cost: row.pinnedTo >= 0 ? weights.pinned : 0
             ).node
             for option in problem.options[row.options]
             where draft.isOpen(option) && !refused.contains(Refusal(cls: Int32(cls), offering: option)) {
