@@ -52,9 +52,12 @@ let package = Package(
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
         tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Store"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
+        // Runs the built program.
+        .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
+        tests(of: "Command", ["Program", "Demonstration", "traffpunkt"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
-        tests(of: "IndependentCheck", ["IndependentCheck", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
+        tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
         tests(of: "Web", ["Web", "Domain"]),
     ],
     swiftLanguageModes: [.v6]

@@ -32,7 +32,7 @@ struct DemoCommand: ParsableCommand {
         )
     }
 
-    private static let steps = 400_000
+    private static let steps = 250_000
 
     private func freshFolder() throws(Failure) -> String {
         if let out {

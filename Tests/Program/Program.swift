@@ -1,0 +1,89 @@
+public import Foundation
+
+/// The built `traffpunkt`, run as people run it, in an empty folder of its own.
+public struct Program: Sendable {
+    public let folder: URL
+
+    public struct Outcome: Equatable, Sendable {
+        public let status: Int32
+        public let output: String
+        public let errors: String
+    }
+
+    public struct NotBuilt: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    public static func inEmptyFolder<Result>(_ body: (Program) throws -> Result) throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try body(Program(folder: folder))
+    }
+
+    /// - Parameters:
+    ///   - environment: what differs from the tests' own.
+    ///   - interrupt: whether to press Ctrl-C once the program tells of its progress.
+    public func run(_ arguments: String..., environment: [String: String] = [:], interrupt: Bool = false) throws -> Outcome {
+        try run(arguments, environment: environment, interrupt: interrupt)
+    }
+
+    public func run(_ arguments: [String], environment: [String: String] = [:], interrupt: Bool = false) throws -> Outcome {
+        let said = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-said-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: said) }
+        let output = said.appending(path: "output"), errors = said.appending(path: "errors")
+        for file in [output, errors] { try Data().write(to: file) }
+
+        let process = Process()
+        process.executableURL = try Self.executable()
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        if interrupt {
+            while process.isRunning, try Data(contentsOf: errors).isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+            process.interrupt()
+        }
+        process.waitUntilExit()
+        let text = { (file: URL) in String(decoding: try Data(contentsOf: file), as: UTF8.self) }
+        return try Outcome(status: process.terminationStatus, output: text(output), errors: text(errors))
+    }
+
+    /// Every file below a path, by its path, with its bytes.
+    public func files(_ path: String) throws -> [String: Data] {
+        let base = folder.appending(path: path)
+        var files: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: base.path) {
+            let file = base.appending(path: name)
+            if try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+                files[name] = try Data(contentsOf: file)
+            }
+        }
+        return files
+    }
+
+    public func write(_ path: String, _ bytes: some Collection<UInt8>) throws {
+        let file = folder.appending(path: path)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+    }
+
+    /// The program lies beside the bundle of the tests, which depend on it.
+    private static func executable() throws -> URL {
+        let places = [URL(filePath: CommandLine.arguments[0]), Bundle.main.bundleURL] + Bundle.allBundles.map(\.bundleURL)
+        for place in places {
+            for folder in [place, place.deletingLastPathComponent()] {
+                let program = folder.appending(path: "traffpunkt")
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder), !isFolder.boolValue {
+                    return program
+                }
+            }
+        }
+        throw NotBuilt(description: "traffpunkt is not beside the tests, in any of \(places.map(\.path))")
+    }
+}
