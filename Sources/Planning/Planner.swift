@@ -29,40 +29,16 @@ extension Problem {
     ///
     /// The same problem, seed and number of steps give the same solution.
     public func solve(seed: UInt64, pace: Pace) throws(Unplannable) -> Solution {
-        switch pace.length {
-        case .steps(let steps):
-            return try solve(seed: seed, steps: max(0, steps), pace) { false }
-        case .seconds(let seconds, let clock):
-            let start = clock()
-            let sample = 2048
-            var search = Search(self, seed: seed)
-            _ = search.construct()
-            let sampled = clock()
-            let made = search.anneal(.warm, steps: sample) { _, _ in !pace.isCancelled() && clock() - start < seconds }
-            let speed = Double(made) / max(1e-6, clock() - sampled)
-            let left = seconds - (clock() - start)
-            let steps = max(sample, Int(speed * left * 0.9))
-            return try solve(seed: seed, steps: steps, pace) { clock() - start >= seconds }
-        }
-    }
-
-    private func solve(seed: UInt64, steps: Int, _ pace: Pace, isOver: () -> Bool) throws(Unplannable) -> Solution {
         var search = Search(self, seed: seed)
+        let start = pace.now()
         let homeless = search.construct()
         guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
-        var made = 0
-        // A quick first cooling gives a good plan early; a long one from there does the work.
-        for (cooling, share) in [(Search.Cooling.warm, steps / 8), (.warm, steps - steps / 8)] {
-            let before = made
-            made += search.anneal(cooling, steps: share) { step, best in
-                if step % 8192 == 0 {
-                    pace.report(.init(steps: before + step, ofSteps: steps, l1: best.l1, l2: best.l2, l3: best.l3))
-                }
-                return !pace.isCancelled() && !isOver()
-            }
-            search.restart()
+        let steps = pace.steps(from: start, trying: search)
+        let made = search.cool(steps: steps) { step, best in
+            if step % 8192 == 0 { pace.report(.init(steps: step, ofSteps: steps, l1: best.l1, l2: best.l2, l3: best.l3)) }
+            return !pace.isCancelled() && !pace.isOver(since: start)
         }
-        let draft = search.best.draft
+        let draft = search.best
         let seats = SeatAllocation.best(for: draft)
         let score = seats.score(of: draft)
         return Solution(
@@ -75,6 +51,25 @@ extension Problem {
     }
 }
 
-extension Search.Cooling {
-    static let warm = Search.Cooling(hot: 400, cold: 0.5)
+extension Pace {
+    fileprivate func now() -> Double {
+        if case .seconds(_, let clock) = length { clock() } else { 0 }
+    }
+
+    fileprivate func isOver(since start: Double) -> Bool {
+        if case .seconds(let seconds, let clock) = length { clock() - start >= seconds } else { false }
+    }
+
+    /// How many moves to make: by the clock, as many as a short trial on a copy of the search says will fit.
+    fileprivate func steps(from start: Double, trying search: Search) -> Int {
+        switch length {
+        case .steps(let steps): return max(0, steps)
+        case .seconds(let seconds, let clock):
+            var trial = search
+            let before = clock()
+            let made = trial.cool(steps: 4096) { _, _ in !isCancelled() && !isOver(since: start) }
+            let speed = Double(made) / max(1e-6, clock() - before)
+            return max(1, Int(speed * max(0, seconds - (clock() - start)) * 0.85))
+        }
+    }
 }

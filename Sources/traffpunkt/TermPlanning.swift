@@ -66,7 +66,7 @@ struct TermPlanning {
 
     private func summary(_ plan: Plan, _ alone: Plan, _ out: String) -> String {
         let outcome = Outcome(plan, alone, city)
-        let stopped = plan.origin.isComplete ? "" : "The search was stopped early; this is the best plan it had found.\n"
+        let stopped = !Interruption.isRequested ? "" : "The search was stopped early; this is the best plan it had found.\n"
         let again = "--seed \(plan.origin.seed) --steps \(plan.origin.steps)"
         let worst = city.districts.compactMap { district -> (String, Int)? in
             let cells = plan.cells.filter { $0.district == district.id }

@@ -77,7 +77,7 @@ struct DraftTests {
         var search = Search(Problem(.small(seed: UInt64(seed), offerings: 10, requests: 60)), seed: UInt64(seed))
         _ = search.construct()
         for steps in [1, 10, 100, 2000] {
-            _ = search.anneal(.warm, steps: steps) { _, _ in true }
+            _ = search.cool(steps: steps) { _, _ in true }
             #expect(brokenRules(search.draft) == [])
             let counted = recount(search.draft)
             #expect(search.draft.score.l1 == counted.l1)

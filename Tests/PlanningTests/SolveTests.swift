@@ -60,12 +60,11 @@ struct SolveTests {
     func faults() throws {
         let text = Self.instance(seed: 1)
             .replacingOccurrences(of: #""district":0,"capacity":5"#, with: #""district":9,"capacity":5"#)
-            .replacingOccurrences(of: "group-session-instance/1", with: "group-session-instance/1")
             .replacingOccurrences(of: #""min_participants":2"#, with: #""min_participants":99"#)
         let instance = try JSONDecoder().decode(Instance.self, from: Data(text.utf8))
         #expect(
             instance.faults() == [
-                "venue 0, district: 9 is not within 0..<2", "offering 0, min_participants is 99",
+                "venue 0: district is 9, not 0 to 1", "offering 0: min_participants is 99, not 0 to 6",
             ])
     }
 

@@ -1,6 +1,6 @@
 public import Domain
 
-/// Pinned offerings that cannot all run.
+/// Pinned offerings for which no place was found together.
 public struct PinsConflict: Error, Sendable {
     /// Why each that found no place cannot run; without reasons where it clashes with another pin.
     public let decisions: [Plan.Decision]
@@ -18,7 +18,9 @@ extension City {
             throw PinsConflict(
                 decisions: error.offerings.map { index in
                     let obstacle = compiled.obstacle(to: index, in: blank)
-                    return Plan.Decision(offering: offerings[index].id, reasons: obstacle == .othersServeMore ? [] : [obstacle])
+                    // What comes of the other pins is no fault of the offering's own.
+                    let isOwn = obstacle != .othersServeMore && obstacle != .noVenueAndLeaderTogether
+                    return Plan.Decision(offering: offerings[index].id, reasons: isOwn ? [obstacle] : [])
                 })
         }
     }
@@ -32,6 +34,7 @@ struct Answer {
     let problem: Problem
     /// The timetable of the solution, nobody seated.
     let timetable: Draft
+    let classOf: [Int32]
 
     init(_ compiled: CityProblem, _ solution: Solution) {
         self.compiled = compiled
@@ -39,6 +42,7 @@ struct Answer {
         city = compiled.city
         problem = compiled.problem
         timetable = Draft(problem, timetable: solution)
+        classOf = problem.classOfRequest
     }
 
     var plan: Plan {
@@ -63,8 +67,7 @@ struct Answer {
     }
 
     private var seats: [Seat] {
-        let classOf = problem.classOfRequest
-        return solution.seats.enumerated().compactMap { request, offering in
+        solution.seats.enumerated().compactMap { request, offering in
             guard let offering, let placement = solution.placements[offering],
                 let visitor = problem.visitor(classOf[request], at: problem.placements[placement])
             else { return nil }

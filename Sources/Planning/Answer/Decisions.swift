@@ -23,7 +23,7 @@ extension Answer {
         var reasons: [Reason] = problem.offerings[index].isPinned ? [.pinned] : []
         reasons.append(.seats(taken: seated.count, atPreferredTime: glad))
         reasons.append(.chosenAmong(placements: problem.offerings[index].placements.count))
-        reasons.append(.servesOtherwiseUnserved(served - servedWithout(index)))
+        reasons.append(.servesOtherwiseUnserved(max(0, served - servedWithout(index))))
         if !detail.series.missed.isEmpty {
             reasons.append(.missedDates(detail.series.missed.count, madeUp: offering.whenClosed == .skip))
         }
@@ -48,10 +48,11 @@ extension CityProblem {
         if narrowing.timings == 0 { return .doesNotFitTerm }
         if narrowing.withVenue == 0 { return .noVenue }
         let needed = Int(row.leadersNeeded)
+        let pool = row.pinnedLeaders.isEmpty ? problem.candidates[index] : row.pinnedLeaders
         let competent = problem.candidates[index].count
         if competent < needed { return .noLeader(needed: needed, competent: competent) }
         let led = row.placements.filter { placement in
-            problem.candidates[index].count { timetable.couldLead($0, problem.placements[placement]) } >= needed
+            pool.count { timetable.couldLead($0, problem.placements[placement]) } >= needed
         }
         if led.isEmpty { return .noVenueAndLeaderTogether }
         let most = led.map { crowd(problem.placements[$0]) }.max() ?? 0

@@ -15,12 +15,13 @@ extension Answer {
         let order = waiting.sorted { rank($0, offering, detail.host) < rank($1, offering, detail.host) }
         let row = problem.placements[placement]
         let isFull = solution.seats.count { $0 == index } >= row.seats
-        let classOf = problem.classOfRequest
-        var residents = 0
+        // Residents who come first because they are residents, and not by a better priority.
+        var residents: [Int: Int] = [:]
         let entries = order.enumerated().map { position, request -> Waitlist.Entry in
             let isResident = city.requests[request].district == detail.host
-            var reasons: [Reason] = [.queue(position: position + 1, residentsBefore: isResident ? 0 : residents)]
-            if isResident { residents += 1 }
+            let level = rank(request, offering, detail.host).priority
+            var reasons: [Reason] = [.queue(position: position + 1, residentsBefore: isResident ? 0 : residents[level] ?? 0)]
+            if isResident { residents[level, default: 0] += 1 }
             switch offering.queue {
             case .registration: break
             case .priority: reasons.append(.orderedByPriority)

@@ -33,12 +33,7 @@ extension CityProblem {
         compiler.compileLeaders()
         compiler.compilePeople()
         for index in city.offerings.indices { compiler.compileOffering(index) }
-        let registration = city.requests.indices.sorted { a, b in
-            (city.requests[a].registered, a) < (city.requests[b].registered, b)
-        }
-        var order = [Int](repeating: 0, count: city.requests.count)
-        for (place, request) in registration.enumerated() { order[request] = place }
-        problem = Problem(compiler.source, registrationOrder: order)
+        problem = Problem(compiler.source, registered: city.requests.map(\.registered.seconds))
         placements = compiler.kept(by: problem)
         narrowings = compiler.narrowings
     }

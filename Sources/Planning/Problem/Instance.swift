@@ -114,18 +114,20 @@ public struct Instance: Decodable, Sendable {
     public func faults() -> [String] {
         var faults: [String] = []
         func check(_ holds: Bool, _ what: @autoclosure () -> String) { if !holds { faults.append(what()) } }
-        func within(_ list: [Int], _ range: Range<Int>, _ what: String) {
+        func within(_ list: [Int], _ range: ClosedRange<Int>, _ what: String) {
             for value in list where !range.contains(value) {
-                faults.append("\(what): \(value) is not within \(range.lowerBound)..<\(range.upperBound)")
+                faults.append("\(what) is \(value), not \(range.lowerBound) to \(range.upperBound)")
             }
         }
-        check(format == "group-session-instance/1", "format is \"\(format)\"; group-session-instance/1 is read")
-        check((1...64).contains(weeks), "weeks is \(weeks); 1 to 64 are planned")
-        check((1...1000).contains(slots), "slots is \(slots); 1 to 1000 are planned")
-        check(
-            districts.count <= 2_000 && offerings.count <= 20_000 && requests.count <= 500_000
-                && max(venues.count, leaders.count) <= 20_000,
-            "the instance is larger than 2,000 districts, 20,000 venues, leaders or offerings, or 500,000 requests")
+        check(format == "group-session-instance/1", "format is \"\(format)\", not group-session-instance/1")
+        within([weeks], 1...64, "weeks")
+        within([slots], 1...1000, "slots")
+        within([districts.count], 1...2_000, "the number of districts")
+        within([groups.count], 1...1_000, "the number of groups")
+        within([venues.count], 0...20_000, "the number of venues")
+        within([leaders.count], 0...20_000, "the number of leaders")
+        within([offerings.count], 0...20_000, "the number of offerings")
+        within([requests.count], 0...500_000, "the number of requests")
         guard faults.isEmpty else { return faults }
         func ids(_ list: [Int], _ what: String) { check(list == Array(list.indices), "\(what): ids must count 0, 1, 2 …") }
         ids(districts.map(\.id), "districts")
@@ -133,40 +135,39 @@ public struct Instance: Decodable, Sendable {
         ids(leaders.map(\.id), "leaders")
         ids(offerings.map(\.id), "offerings")
         ids(requests.map(\.id), "requests")
-        let slotRange = 0..<slots, districtRange = 0..<districts.count, groupRange = 0..<groups.count
-        for district in districts { within(district.neighbours, districtRange, "district \(district.id), neighbours") }
+        let anySlot = 0...slots - 1, anyDistrict = 0...districts.count - 1, anyGroup = 0...groups.count - 1
+        for district in districts { within(district.neighbours, anyDistrict, "district \(district.id): neighbour") }
         for venue in venues {
-            within([venue.district], districtRange, "venue \(venue.id), district")
-            within(venue.slots, slotRange, "venue \(venue.id), slots")
+            within([venue.district], anyDistrict, "venue \(venue.id): district")
+            within([venue.capacity], 0...10_000, "venue \(venue.id): capacity")
+            within(venue.slots, anySlot, "venue \(venue.id): slot")
         }
         for leader in leaders {
-            within([leader.home] + leader.districts, districtRange, "leader \(leader.id), districts")
-            within(leader.slots, slotRange, "leader \(leader.id), slots")
-            check(leader.mostPerWeek >= 0, "leader \(leader.id), max_per_week is \(leader.mostPerWeek)")
+            within([leader.home] + leader.districts, anyDistrict, "leader \(leader.id): district")
+            within(leader.slots, anySlot, "leader \(leader.id): slot")
+            within([leader.mostPerWeek], 0...100, "leader \(leader.id): max_per_week")
         }
         for offering in offerings {
-            within(offering.slots, slotRange, "offering \(offering.id), slots")
-            within(offering.hosts, districtRange, "offering \(offering.id), hosts")
-            within(offering.groups, groupRange, "offering \(offering.id), groups")
-            within(offering.starts, 1..<weeks + 1, "offering \(offering.id), starts")
-            check((1...2_000).contains(offering.capacity), "offering \(offering.id), capacity is \(offering.capacity)")
-            check(
-                (0...offering.capacity).contains(offering.minimum),
-                "offering \(offering.id), min_participants is \(offering.minimum)")
-            check(
-                (1...20).contains(offering.leadersNeeded),
-                "offering \(offering.id), leaders_needed is \(offering.leadersNeeded)")
-            check(
-                offering.occurrences >= 1 && offering.stride >= 1,
-                "offering \(offering.id), occurrences or stride is less than 1")
+            let name = "offering \(offering.id)"
+            within(offering.slots, anySlot, "\(name): slot")
+            within(offering.hosts, anyDistrict, "\(name): host")
+            within(offering.groups, anyGroup, "\(name): group")
+            within(offering.starts, 1...weeks, "\(name): start")
+            within([offering.capacity], 1...2_000, "\(name): capacity")
+            within([offering.minimum], 0...max(0, offering.capacity), "\(name): min_participants")
+            within([offering.leadersNeeded], 1...20, "\(name): leaders_needed")
+            within([offering.occurrences], 1...64, "\(name): occurrences")
+            within([offering.stride], 1...64, "\(name): stride")
+            within([offering.neighbourSeats], 0...10_000, "\(name): neighbour_seats")
         }
         for request in requests {
-            within([request.district], districtRange, "request \(request.id), district")
-            within([request.group], groupRange, "request \(request.id), group")
-            within(request.slots, slotRange, "request \(request.id), slots")
-            check(!request.kinds.isEmpty, "request \(request.id), kinds is empty")
+            within([request.district], anyDistrict, "request \(request.id): district")
+            within([request.group], anyGroup, "request \(request.id): group")
+            within(request.slots, anySlot, "request \(request.id): slot")
+            check(!request.kinds.isEmpty, "request \(request.id): kinds is empty")
         }
-        for pin in pins { within([pin.offering], 0..<offerings.count, "pin, offering") }
+        within(pins.map(\.offering), 0...max(0, offerings.count - 1), "pin: offering")
+        check(pins.isEmpty || !offerings.isEmpty, "pins: there is no offering")
         return faults
     }
 
@@ -272,7 +273,7 @@ extension Problem {
                 kinds: request.kinds.map { number($0, in: &kinds) }, travels: request.travels, needs: 0,
                 can: (0..<slotCount).map { can.contains($0) }, prefers: (0..<slotCount).map { prefers.contains($0) })
         }
-        self.init(source, registrationOrder: instance.requests.map(\.registered))
+        self.init(source, registered: instance.requests.map(\.registered))
     }
 }
 

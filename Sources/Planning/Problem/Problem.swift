@@ -5,18 +5,18 @@
 /// plans them both. People who are alike in everything that rules and objective see form a **class**; within a class
 /// seats go by registration.
 public final class Problem: Sendable {
-    public let offerings: [OfferingRow]
-    public let placements: [Placement]
-    public let slots: [Slot]
-    public let venueCount: Int
-    public let leaders: [LeaderRow]
-    public let districtCount: Int
-    public let weekCount: Int
+    let offerings: [OfferingRow]
+    let placements: [Placement]
+    let slots: [Slot]
+    let venueCount: Int
+    let leaders: [LeaderRow]
+    let districtCount: Int
+    let weekCount: Int
 
-    public let classes: [ClassRow]
+    let classes: [ClassRow]
     /// For each request its place in the order of registration; ties keep the order of the table.
-    public let registration: [Int]
-    public let cells: [CellRow]
+    let registration: [Int]
+    let cells: [CellRow]
     /// For each cell, what u unserved cost: u from 0 to the demand, cell after cell (see `CellRow.costs`).
     let cellCosts: [Int32]
 
@@ -40,41 +40,41 @@ public final class Problem: Sendable {
     /// Whether L3 counts.
     let isConsiderate: Bool
 
-    public struct OfferingRow: Sendable {
-        public let minimum: Int32
-        public let leadersNeeded: Int32
+    struct OfferingRow: Sendable {
+        let minimum: Int32
+        let leadersNeeded: Int32
         /// Indices of its placements.
-        public let placements: Range<Int>
+        let placements: Range<Int>
         /// It must run: something of it is pinned.
-        public let isPinned: Bool
+        let isPinned: Bool
         /// Empty unless the leaders are pinned.
-        public let pinnedLeaders: [Int32]
+        let pinnedLeaders: [Int32]
         /// Classes whose one member must sit in it.
-        public let pinnedClasses: [Int32]
+        let pinnedClasses: [Int32]
     }
 
     /// One way to run an offering, leaders apart: allowed by H1 and by all of H2 that concerns no other offering.
-    public struct Placement: Sendable {
-        public let offering: Int32
+    struct Placement: Sendable {
+        let offering: Int32
         /// -1 when digital, as is `host`.
-        public let venue: Int32
-        public let host: Int32
-        public let slot: Int32
+        let venue: Int32
+        let host: Int32
+        let slot: Int32
         /// The term's first week is 1.
-        public let start: Int32
+        let start: Int32
         /// Its index among all placements that its offering's source gave, those that pins ruled out included.
         let origin: Int32
         /// The weeks when it meets: bit w for the week w of the term, counted from 0.
-        public let weeks: UInt64
+        let weeks: UInt64
         /// What the offering takes and the venue holds.
-        public let seats: Int32
+        let seats: Int32
         /// The most guests; as `seats` when there is no limit.
-        public let guestSeats: Int32
-        public let audience: Range<Int>
+        let guestSeats: Int32
+        let audience: Range<Int>
         /// L2: (start week - 1) div 3.
-        public let lateness: Int32
+        let lateness: Int32
         /// L3: what an unfamiliar start time costs.
-        public let strangeness: Int32
+        let strangeness: Int32
     }
 
     /// Somebody who can come to a placement.
@@ -86,36 +86,36 @@ public final class Problem: Sendable {
     }
 
     /// A weekday and a time of day.
-    public struct Slot: Hashable, Sendable {
-        public let weekday: Int32
+    struct Slot: Hashable, Sendable {
+        let weekday: Int32
         /// Minutes since midnight.
-        public let start: Int32
-        public let end: Int32
+        let start: Int32
+        let end: Int32
     }
 
-    public struct LeaderRow: Sendable {
-        public let mostPerWeek: Int32
-        public let home: Int32
+    struct LeaderRow: Sendable {
+        let mostPerWeek: Int32
+        let home: Int32
     }
 
-    public struct ClassRow: Sendable {
+    struct ClassRow: Sendable {
         /// The requests of the class, by index, the earliest registration first.
-        public let members: [Int32]
-        public let cell: Int32
+        let members: [Int32]
+        let cell: Int32
         /// The range of the class in `options`.
         let options: Range<Int>
         /// The offering where the class's one member must sit, or -1.
-        public let pinnedTo: Int32
+        let pinnedTo: Int32
         /// Classes of one, whose member the one member of this class must not meet.
-        public let barred: [Int32]
+        let barred: [Int32]
         /// Alike in all but the preferred times: the group within which nobody passes an earlier registration.
-        public let eligibility: Int32
+        let eligibility: Int32
     }
 
-    public struct CellRow: Sendable {
-        public let district: Int32
-        public let group: Int32
-        public let demand: Int32
+    struct CellRow: Sendable {
+        let district: Int32
+        let group: Int32
+        let demand: Int32
         /// Where the cell's costs begin in `cellCosts`.
         let costs: Int32
     }

@@ -65,8 +65,14 @@ struct ProblemSource {
 }
 
 extension Problem {
-    /// Compiles the tables. `order` gives each person's place by registration.
-    convenience init(_ source: ProblemSource, registrationOrder order: [Int]) {
+    /// Compiles the tables.
+    ///
+    /// - Parameter registered: when each person registered, in any unit.
+    convenience init(_ source: ProblemSource, registered: [Int]) {
+        var order = [Int](repeating: 0, count: registered.count)
+        for (place, person) in registered.indices.sorted(by: { (registered[$0], $0) < (registered[$1], $1) }).enumerated() {
+            order[person] = place
+        }
         let grouping = Grouping(source, order: order)
         var placements: [Placement] = []
         var offerings: [OfferingRow] = []

@@ -53,7 +53,7 @@ extension Draft {
     ///
     /// - Returns: whether enough were found; they are in `scratch.leaders`, who must give way in `scratch.blockers`.
     func chooseLeaders(
-        for row: Problem.Placement, mayBlock: Bool, _ scratch: inout Scratch, _ random: inout SplitMix64
+        for row: Problem.Placement, mostBlockers: Int, _ scratch: inout Scratch, _ random: inout SplitMix64
     ) -> Bool {
         let offering = row.offering
         let wanted = Int(problem.offerings[Int(offering)].leadersNeeded)
@@ -68,7 +68,7 @@ extension Draft {
             scratch.leaders.append(leader)
             if scratch.leaders.count == wanted { return true }
         }
-        guard mayBlock else { return false }
+        guard mostBlockers > 0 else { return false }
         for step in pool.indices {
             let leader = pool[(step + turn) % pool.count]
             guard !scratch.leaders.contains(leader), couldLead(leader, row) else { continue }
@@ -83,7 +83,7 @@ extension Draft {
                 }
                 if let heavy { scratch.blockers.append(heavy) }
             }
-            guard scratch.blockers.count <= Search.mostBlockers, isFree(leader, row, except: offering, scratch.blockers) else {
+            guard scratch.blockers.count <= mostBlockers, isFree(leader, row, except: offering, scratch.blockers) else {
                 scratch.blockers.removeSubrange(before...)
                 continue
             }

@@ -210,6 +210,7 @@ struct Draft {
     private mutating func addSeat(_ visitor: Problem.Visitor, _ offering: Int32) {
         score.l1 -= Int(gain(visitor.cls))
         score.l2 += Int(visitor.cost)
+        precondition(taken[Int(offering)] < placementRow(offering).seats, "nobody sits where there is no seat")
         seats[firstSeat[Int(offering)] + Int(taken[Int(offering)])] = visitor.cls
         taken[Int(offering)] += 1
         if visitor.isGuest { guests[Int(offering)] += 1 }

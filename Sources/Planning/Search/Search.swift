@@ -10,20 +10,14 @@ struct Search {
 
     let problem: Problem
     private(set) var draft: Draft
-    private(set) var best: Snapshot
+    private(set) var best: Draft
     private var scratch: Scratch
     private var random: SplitMix64
-
-    /// A timetable worth keeping: each offering's placement and leaders, and who sits where.
-    struct Snapshot {
-        var score: Score
-        var draft: Draft
-    }
 
     init(_ problem: Problem, seed: UInt64) {
         self.problem = problem
         draft = Draft(problem)
-        best = Snapshot(score: draft.score, draft: draft)
+        best = draft
         scratch = Scratch(problem)
         random = SplitMix64(seed: seed)
     }
@@ -60,7 +54,7 @@ struct Search {
         var found: (placement: Int32, leaders: [Int32])?
         for attempt in 0..<min(tries, range.count) {
             let index = range.count <= tries ? range.lowerBound + attempt : range.lowerBound + random.below(range.count)
-            if place(offering, at: Int32(index), mayBlock: false),
+            if place(offering, at: Int32(index), mostBlockers: 0),
                 draft.score < bestScore || (problem.offerings[Int(offering)].isPinned && found == nil)
             {
                 bestScore = draft.score
@@ -78,28 +72,38 @@ struct Search {
         for _ in 0..<20 {
             let mark = draft.mark
             scratch.blockers.removeAll(keepingCapacity: true)
-            if place(offering, at: Int32(range.lowerBound + random.below(range.count)), mayBlock: true) { return }
+            let target = Int32(range.lowerBound + random.below(range.count))
+            if place(offering, at: target, mostBlockers: .max, keepsPinned: false) { return }
             draft.undo(to: mark)
         }
     }
 
     // MARK: Annealing
 
-    /// One reheated cooling: from `hot` to `cold` degrees as the fraction of the work done goes from 0 to 1.
-    struct Cooling {
-        var hot: Double
-        var cold: Double
-
-        /// Temperature in units of the weighed score.
-        func degrees(at fraction: Double) -> Double { hot * exp(log(cold / hot) * fraction) }
+    /// Cools twice: quickly, which gives a good plan early, and then slowly from there.
+    ///
+    /// - Parameter goOn: asked every 256 moves, with the number made and the best score.
+    /// - Returns: the moves made: `steps`, unless it was told to stop.
+    mutating func cool(steps: Int, goOn: (Int, Score) -> Bool) -> Int {
+        let quick = steps / 8
+        var made = anneal(steps: quick, goOn: goOn)
+        draft = best
+        if made == quick { made += anneal(steps: steps - quick) { goOn(quick + $0, $1) } }
+        draft = best
+        return made
     }
 
-    /// Makes `steps` moves while `goOn` says so; it is asked every 256 moves with the number made.
-    mutating func anneal(_ cooling: Cooling, steps: Int, goOn: (Int, Score) -> Bool) -> Int {
-        var temperature = cooling.hot
+    /// Degrees, in units of the weighed score, at the beginning and the end of a cooling: at first a loss of some served
+    /// people is risked, in the end not even a preference.
+    private static let hot = 400.0
+    private static let cold = 0.5
+
+    private mutating func anneal(steps: Int, goOn: (Int, Score) -> Bool) -> Int {
+        guard !problem.offerings.isEmpty else { return steps }
+        var temperature = Search.hot
         for step in 0..<steps {
             if step % 256 == 0 {
-                temperature = cooling.degrees(at: Double(step) / Double(steps))
+                temperature = Search.hot * pow(Search.cold / Search.hot, Double(step) / Double(steps))
                 if !goOn(step, best.score) { return step }
             }
             let before = Search.weighed(draft.score)
@@ -117,14 +121,11 @@ struct Search {
         return steps
     }
 
-    /// Goes back to the best plan so far.
-    mutating func restart() { draft = best.draft }
-
     /// What annealing compares: L1 in its own unit, with a taste of the lower levels.
     static func weighed(_ score: Score) -> Double { Double(score.l1) + 0.5 * Double(score.l2) + 0.02 * Double(score.l3) }
 
     private mutating func keepIfBest() {
-        if draft.score < best.score { best = Snapshot(score: draft.score, draft: draft) }
+        if draft.score < best.score { best = draft }
     }
 
     // MARK: Moves
@@ -139,7 +140,7 @@ struct Search {
         let target = Int32(range.lowerBound + random.below(range.count))
         scratch.blockers.removeAll(keepingCapacity: true)
         scratch.displaced.removeAll(keepingCapacity: true)
-        guard place(offering, at: target, mayBlock: true) else { return false }
+        guard place(offering, at: target, mostBlockers: Search.mostBlockers) else { return false }
         for cls in scratch.displaced where draft.waiting[Int(cls)] > 0 {
             _ = draft.findSeat(for: cls, limit: 6, &scratch)
         }
@@ -148,20 +149,25 @@ struct Search {
 
     /// Puts an offering at a placement with leaders, fills it, and finds other places for those that gave way.
     ///
+    /// - Parameter keepsPinned: whether pinned offerings that gave way must find another place.
     /// - Returns: false when it cannot be; the draft may hold half of it.
-    private mutating func place(_ offering: Int32, at target: Int32, mayBlock: Bool) -> Bool {
+    private mutating func place(
+        _ offering: Int32, at target: Int32, mostBlockers: Int, keepsPinned: Bool = true
+    ) -> Bool {
         let row = problem.placements[Int(target)]
         scratch.blockers.removeAll(keepingCapacity: true)
         draft.collectVenueBlockers(row, except: offering, &scratch)
-        guard scratch.blockers.count <= (mayBlock ? Search.mostBlockers : 0),
-            draft.chooseLeaders(for: row, mayBlock: mayBlock, &scratch, &random)
+        guard scratch.blockers.count <= mostBlockers,
+            draft.chooseLeaders(for: row, mostBlockers: mostBlockers, &scratch, &random)
         else { return false }
         let blockers = scratch.blockers
         let leaders = scratch.leaders
         for blocker in blockers { vacate(blocker) }
         if draft.isOpen(offering) { vacate(offering) }
         guard settle(offering, at: target, ledBy: leaders) else { return false }
-        for blocker in blockers where !reopen(blocker) && problem.offerings[Int(blocker)].isPinned { return false }
+        for blocker in blockers where !reopen(blocker) && keepsPinned && problem.offerings[Int(blocker)].isPinned {
+            return false
+        }
         return true
     }
 
@@ -177,7 +183,7 @@ struct Search {
             let row = problem.placements[Int(index)]
             scratch.blockers.removeAll(keepingCapacity: true)
             draft.collectVenueBlockers(row, except: offering, &scratch)
-            guard scratch.blockers.isEmpty, draft.chooseLeaders(for: row, mayBlock: false, &scratch, &random) else { continue }
+            guard scratch.blockers.isEmpty, draft.chooseLeaders(for: row, mostBlockers: 0, &scratch, &random) else { continue }
             let mark = draft.mark
             if settle(offering, at: index, ledBy: scratch.leaders) { return true }
             draft.undo(to: mark)
@@ -202,7 +208,8 @@ struct Search {
     /// Draws people who sit elsewhere into an offering short of its minimum, from offerings that can spare them.
     private mutating func recruit(_ offering: Int32) -> Bool {
         let row = draft.placementRow(offering)
-        for index in row.audience {
+        guard problem.offerings[Int(offering)].pinnedClasses.allSatisfy({ draft.waiting[Int($0)] == 0 }) else { return false }
+        for index in row.audience where draft.taken[Int(offering)] < row.seats {
             let visitor = problem.audiences[index]
             guard !visitor.isGuest || draft.guests[Int(offering)] < row.guestSeats, draft.mayEnter(visitor, offering),
                 problem.classes[Int(visitor.cls)].pinnedTo < 0

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// Who sits where, for a timetable that is settled: exact in L1, then L2.
+/// Who sits where, for a timetable that is settled: exact in L1, then in L2 as far as no justified envy lets it.
 ///
 /// A minimum-cost flow from classes of people through offerings, or through their cell to no seat at all, whose price
 /// rises with every person of the cell who goes that way. Bars between two people are no part of a flow; where its answer
@@ -64,8 +64,8 @@ struct SeatAllocation {
                     else { return nil }
                     return (seated.request, offering, Int(ours.cost) - Int(theirs.cost))
                 }
-                // The latest registration gives way; among the seats of equals the least rise in L2 decides.
-                guard let exchange = later.min(by: { ($0.rise, -$0.request) < ($1.rise, -$1.request) }) else { continue }
+                // The least rise in L2 decides who gives way, and among equals the latest registration.
+                guard let exchange = later.last(where: { one in later.allSatisfy { one.rise <= $0.rise } }) else { continue }
                 ofRequests[Int(exchange.request)] = nil
                 ofRequests[Int(waiting.request)] = exchange.offering
             }
@@ -96,7 +96,7 @@ private struct SeatFlow {
     /// The best flow that seats no barred pair together; after `mostBranches` flows, the best found, which is never worse
     /// than the draft's own seats.
     static func best(for draft: Draft) -> SeatFlow {
-        var open: [Set<Refusal>] = [[]]
+        var open = [enemiesOfPinned(draft.problem)]
         var best = SeatFlow(of: draft)
         var branches = 0
         while let refused = open.popLast(), branches < mostBranches {
@@ -115,6 +115,14 @@ private struct SeatFlow {
     }
 
     static let mostBranches = 64
+
+    /// Somebody whose seat is pinned stays; those whom they must not meet sit elsewhere.
+    private static func enemiesOfPinned(_ problem: Problem) -> Set<Refusal> {
+        Set(
+            problem.classes.filter { $0.pinnedTo >= 0 }.flatMap { row in
+                row.barred.map { Refusal(cls: $0, offering: row.pinnedTo) }
+            })
+    }
 
     private func meeting(_ problem: Problem) -> (Int32, Int32, Int32)? {
         for (cls, row) in problem.classes.enumerated() where !row.barred.isEmpty {

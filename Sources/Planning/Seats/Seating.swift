@@ -141,16 +141,16 @@ struct Scratch {
 
     /// Classes reached, in order.
     private(set) var queue: [Int32] = []
-    private var stamp: Int32 = 0
-    private var reached: [Int32]
-    private var exhausted: [Int32]
+    private var stamp = 0
+    private var reached: [Int]
+    private var exhausted: [Int]
     private var source: [Int32]
     private var via: [Int32]
 
     init(_ problem: Problem) {
         reached = Array(repeating: 0, count: problem.classes.count)
-        source = reached
-        via = reached
+        source = Array(repeating: -1, count: problem.classes.count)
+        via = source
         exhausted = Array(repeating: 0, count: problem.offerings.count)
     }
 
