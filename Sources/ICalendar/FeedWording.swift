@@ -2,12 +2,16 @@ internal import Domain
 
 /// The feeds' own sentences, in Swedish; words that others share with them are in `Wording`.
 enum FeedWording {
-    static let neutralTitle = "Träff"
-    static let booked = "Bokad"
     static let digitalPlace = "Digitalt"
     static let byWeek = "Veckorna visas, men inte dag, tid och plats: fråga kontakten."
     static let demonstration = "PÅHITTAD DEMONSTRATION: inget av det här äger rum."
     static let staffOnly = "För den som leder grupperna. Dela inte adressen."
+
+    /// What stands for a title that the audience may not know.
+    static func untitled(for audience: Audience) -> String { audience == .venue ? "Bokad" : "Träff" }
+
+    /// Names no target group, as a leader's title may.
+    static func toLead(in district: String) -> String { "grupper att leda – \(district)" }
 
     static func contact(_ address: String) -> String { "Kontakt: \(address)" }
 

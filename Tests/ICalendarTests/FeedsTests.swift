@@ -21,6 +21,15 @@ import Testing
         }
     }
 
+    /// Those of each feed, in order.
+    private func uids(_ plan: Plan, _ city: City) -> [[Substring]] {
+        Feeds.all(of: plan, in: city).map { feed in
+            String(decoding: feed.bytes, as: UTF8.self).replacing("\r\n ", with: "").split(separator: "\r\n").filter {
+                $0.hasPrefix("UID:")
+            }
+        }
+    }
+
     private let open = [
         "DTSTART;TZID=Europe/Stockholm:20270126T090000", "DTEND;TZID=Europe/Stockholm:20270126T100000",
         "RRULE:FREQ=WEEKLY;UNTIL=20270216T080000Z", "EXDATE;TZID=Europe/Stockholm:20270202T090000",
@@ -124,20 +133,35 @@ import Testing
 
     @Test("UIDs are on the site's own host, unique in their feed, and no different when a title is")
     func identity() throws {
-        func uids(_ tiny: TinyCity) -> [[Substring]] {
-            Feeds.all(of: tiny.plan, in: tiny.city).map { feed in
-                String(decoding: feed.bytes, as: UTF8.self).replacing("\r\n ", with: "").split(separator: "\r\n").filter {
-                    $0.hasPrefix("UID:")
-                }
-            }
-        }
-        let found = uids(try TinyCity())
-        #expect(found == uids(try TinyCity(title: "Nytt namn")))
+        let (tiny, renamed) = (try TinyCity(), try TinyCity(title: "Nytt namn"))
+        let found = uids(tiny.plan, tiny.city)
+        #expect(found == uids(renamed.plan, renamed.city))
         #expect(
             found.allSatisfy {
                 Set($0).count == $0.count && $0.allSatisfy { $0.hasSuffix("@traffpunkt.example") && $0.utf8.count == 55 }
             })
         #expect(found.map(\.count) == [3, 3, 0, 1, 4, 4])
+    }
+
+    @Test("UIDs stay when a session moves to another week")
+    func moved() throws {
+        let tiny = try TinyCity()
+        let plan = tiny.plan
+        let moved = Plan(
+            term: plan.term,
+            sessions: plan.sessions.map { session in
+                Session(
+                    offering: session.offering, host: session.host, venue: session.venue, time: session.time, startWeek: 4,
+                    series: Series(days: session.series.days.map { $0 + 7 }, missed: []), leaders: session.leaders)
+            }, seats: [], waitlists: [], cells: [], score: plan.score, decisions: [], unserved: [], origin: plan.origin)
+        #expect(uids(plan, tiny.city) == uids(moved, tiny.city))
+    }
+
+    @Test("a leader's feed is named by the home district, never by a title that may tell of a target group")
+    func leaderName() throws {
+        let feed = try #require(try feeds().first { $0.path == "leader/farsta-1.ics" })
+        #expect(feed.name == "Träffpunkt: grupper att leda – Farsta, våren 2027")
+        #expect(!String(decoding: feed.bytes, as: UTF8.self).contains("extremism"))
     }
 
     @Test("an unchanged plan gives the same bytes")
