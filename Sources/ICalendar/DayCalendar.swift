@@ -57,6 +57,7 @@ public enum DayCalendar {
 
 /// The public holidays as a calendar: holidays and eves close their days, squeeze days do not.
 public enum HolidayCalendar {
+    /// - Parameter site: host name of the UIDs.
     public static func bytes(years: ClosedRange<Int>, site: String = DayCalendar.noSite) -> [UInt8] {
         let spans = years.flatMap(Holidays.of).map { holiday in
             DayCalendar.Span(

@@ -22,33 +22,6 @@ enum FeedWording {
     /// With a capital and a full stop.
     static func sentence(_ clause: String) -> String { clause.prefix(1).uppercased() + clause.dropFirst() + "." }
 
-    /// `för anhöriga till äldre och till personer med beroende`
-    static func groups(_ groups: Set<TargetGroup>) -> String {
-        let phrases = groups.sorted().map(phrase)
-        let relatives = phrases.compactMap(\.relativesOf)
-        let list = (relatives.isEmpty ? [] : ["anhöriga till " + joined(relatives)]) + phrases.compactMap(\.themselves)
-        return "för " + joined(list)
-    }
-
-    private static func phrase(_ group: TargetGroup) -> (relativesOf: String?, themselves: String?) {
-        switch group {
-        case .aldre: ("äldre", nil)
-        case .funktion: ("personer med funktionsnedsättning eller fysisk sjukdom", nil)
-        case .psykisk: ("personer med psykisk sjukdom eller funktionsnedsättning", nil)
-        case .beroende: ("personer med beroende", nil)
-        case .vbe: ("personer i våldsbejakande extremism", nil)
-        case .kriminalitet: ("personer i kriminalitet", nil)
-        case .skjutningar: ("personer som drabbats av skjutningar och dödligt våld", nil)
-        case .barn: (nil, "barn 0–17 år som är anhöriga")
-        case .oklar: (nil, "andra anhöriga")
-        }
-    }
-
-    private static func joined(_ items: [String]) -> String {
-        guard items.count > 1, let last = items.last else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " och " + last
-    }
-
     /// `Börjar 26 januari 2027. 8 gånger, varannan vecka.`
     static func dates(_ days: [Day], interval: Int) -> String? {
         guard let first = days.first else { return nil }

@@ -6,6 +6,7 @@ public struct Feed: Hashable, Sendable {
     public let path: String
     /// For people, in Swedish.
     public let name: String
+    /// The whole file, in UTF-8.
     public let bytes: [UInt8]
 
     public init(path: String, name: String, bytes: [UInt8]) {
@@ -19,7 +20,9 @@ public struct Feed: Hashable, Sendable {
 ///
 /// Nothing in them tells of participants, of how many they are, or of who a leader is.
 public enum Feeds {
+    /// The most events in one feed.
     public static let mostEvents = 1000
+    /// The largest feed.
     public static let mostBytes = 1_000_000
 
     /// One for the city, for each district, pool, leader and venue, also where it is empty; in that order.

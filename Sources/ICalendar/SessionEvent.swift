@@ -46,7 +46,7 @@ struct SessionEvent {
         [
             FeedWording.sentence(
                 Wording.swedish.text(of: offering.kind)
-                    + (exposure.tellsGroups ? " " + FeedWording.groups(offering.groups) : "")),
+                    + (exposure.tellsGroups ? " för " + Wording.swedish.relatives(of: offering.groups) : "")),
             "Språk: " + Wording.swedish.text(of: offering.language) + ".",
             exposure.times == .exact
                 ? FeedWording.dates(session.series.days, interval: offering.interval) : FeedWording.byWeek,

@@ -80,5 +80,3 @@ extension Zone {
         }
     }
 }
-
-func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
