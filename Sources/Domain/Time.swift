@@ -67,14 +67,17 @@ public struct Day: Hashable, Comparable, Sendable {
     public init?(iso text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8..<10])
+            let year = wholeNumber(bytes[0..<4]), let month = wholeNumber(bytes[5..<7]), let day = wholeNumber(bytes[8..<10])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
-    static func length(of month: Int, _ year: Int) -> Int {
+    package static func isLeap(_ year: Int) -> Bool { (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 }
+
+    /// Days in a month, 1...12.
+    package static func length(of month: Int, _ year: Int) -> Int {
         switch month {
-        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
         }
@@ -109,7 +112,7 @@ public struct ClockTime: Hashable, Comparable, Sendable {
     public init?(_ text: String) {
         let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
         guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
-            let hour = digits(parts[0]), let minute = digits(parts[1]), minute < 60
+            let hour = wholeNumber(parts[0]), let minute = wholeNumber(parts[1]), minute < 60
         else { return nil }
         self.init(minutes: hour * 60 + minute)
     }
@@ -159,12 +162,16 @@ public struct Interval: Hashable, Comparable, Sendable {
     public static func < (a: Interval, b: Interval) -> Bool { (a.start, a.end) < (b.start, b.end) }
 }
 
-func padded(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
+/// With zeros before it, to at least `width` digits.
+///
+/// - Precondition: the number is not negative.
+package func padded(_ number: Int, _ width: Int, radix: Int = 10) -> String {
+    let text = String(number, radix: radix)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
 }
 
-func digits(_ bytes: some Collection<UInt8>) -> Int? {
+/// The number that one to nine ASCII digits write; nil for anything else.
+package func wholeNumber(_ bytes: some Collection<UInt8>) -> Int? {
     var value = 0
     guard !bytes.isEmpty, bytes.count <= 9 else { return nil }
     for byte in bytes {

@@ -5,9 +5,6 @@ public enum Wording: CaseIterable, Hashable, Sendable {
     /// Klarspråk.
     case swedish
     case english
-
-    /// The language tag of the words (BCP 47).
-    public var languageTag: String { self == .swedish ? "sv" : "en" }
 }
 
 // MARK: - Numbers of things

@@ -40,7 +40,12 @@ extension Wording {
     /// `tis 17:30`.
     public func text(of time: WeeklyTime) -> String { "\(shortText(of: time.weekday)) \(time.start.text)" }
 
-    private func month(of day: Day) -> String {
+    private func month(of day: Day) -> String { name(ofMonth: day.parts.month) }
+
+    /// `januari`; January is 1.
+    ///
+    /// - Precondition: the month is 1...12.
+    package func name(ofMonth month: Int) -> String {
         let names =
             switch self {
             case .swedish:
@@ -54,7 +59,7 @@ extension Wording {
                     "November", "December",
                 ]
             }
-        return names[day.parts.month - 1]
+        return names[month - 1]
     }
 
     /// Swedish months are cut to three letters, save those of four that keep them.

@@ -25,6 +25,58 @@ extension Wording {
         }
     }
 
+    /// Whom support for target groups is for, as it stands after "for": `anhöriga till äldre personer samt andra anhöriga`.
+    ///
+    /// - Returns: a text that is empty only when there are no groups.
+    public func relatives(of groups: Set<TargetGroup>) -> String {
+        let cared = groups.sorted().compactMap(cared(in:))
+        let themselves = groups.sorted().compactMap(themselves)
+        let relatives = cared.isEmpty ? [] : [(self == .swedish ? "anhöriga till " : "relatives of ") + list(cared)]
+        let last =
+            switch self {
+            case .swedish: relatives.isEmpty ? " och " : " samt "
+            case .english: relatives.isEmpty ? " and " : ", and "
+            }
+        return list(relatives + themselves, last: last)
+    }
+
+    /// Those whom the relatives care for; nil for groups that are relatives themselves.
+    private func cared(in group: TargetGroup) -> String? {
+        switch (self, group) {
+        case (_, .barn), (_, .oklar): nil
+        case (.swedish, .aldre): "äldre personer"
+        case (.swedish, .funktion): "personer med funktionsnedsättning eller fysisk sjukdom"
+        case (.swedish, .psykisk): "personer med psykisk ohälsa eller psykisk funktionsnedsättning"
+        case (.swedish, .beroende): "personer med skadligt bruk eller beroende"
+        case (.swedish, .vbe): "personer i våldsbejakande extremistiska miljöer"
+        case (.swedish, .kriminalitet): "personer med en kriminell livsstil"
+        case (.swedish, .skjutningar): "personer som har drabbats av skjutningar eller dödligt våld"
+        case (.english, .aldre): "older people"
+        case (.english, .funktion): "people with a disability or a physical illness"
+        case (.english, .psykisk): "people with a mental illness or disability"
+        case (.english, .beroende): "people with an addiction"
+        case (.english, .vbe): "people in violent extremist circles"
+        case (.english, .kriminalitet): "people with a criminal lifestyle"
+        case (.english, .skjutningar): "people hurt by shootings or lethal violence"
+        }
+    }
+
+    private func themselves(_ group: TargetGroup) -> String? {
+        switch (self, group) {
+        case (.swedish, .barn): "barn 0–17 år som är anhöriga"
+        case (.swedish, .oklar): "andra anhöriga"
+        case (.english, .barn): "children aged 0–17 who are relatives"
+        case (.english, .oklar): "other relatives"
+        default: nil
+        }
+    }
+
+    /// `a, b och c`.
+    private func list(_ items: [String], last: String? = nil) -> String {
+        guard items.count > 1, let end = items.last else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + (last ?? (self == .swedish ? " och " : " and ")) + end
+    }
+
     /// The target group in one or two words, for the head of a column.
     public func shortText(of group: TargetGroup) -> String {
         switch (self, group) {

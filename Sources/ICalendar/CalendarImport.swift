@@ -1,7 +1,8 @@
 public import Domain
 
 /// Something to tell about a calendar that was read.
-public struct Problem: Hashable, Sendable {
+public struct CalendarRemark: Hashable, Sendable {
+    /// Whether something is lost.
     public enum Severity: Hashable, Sendable {
         /// The file is refused, or an event whose time cannot be trusted.
         case error
@@ -11,6 +12,7 @@ public struct Problem: Hashable, Sendable {
 
     /// The first line of the file is 1; nil when the whole file is meant.
     public let line: Int?
+    /// How much it matters.
     public let severity: Severity
     /// In English: what stands there, and what would be right.
     public let message: String
@@ -25,7 +27,7 @@ public struct Problem: Hashable, Sendable {
 /// What a calendar means to planning.
 public struct ImportedCalendar: Hashable, Sendable {
     /// In order of line.
-    public let problems: [Problem]
+    public let remarks: [CalendarRemark]
     /// When something blocks, in order and merged, cut to the window.
     public let busy: [Interval]
     /// The window's days that opaque all-day events cover, in order: public holidays.
@@ -33,15 +35,12 @@ public struct ImportedCalendar: Hashable, Sendable {
     /// The window's days that any all-day event covers, transparent ones with them, in order: school breaks.
     public let markedDays: [Day]
 
-    public init(problems: [Problem], busy: [Interval], closedDays: [Day], markedDays: [Day]) {
-        self.problems = problems
+    public init(remarks: [CalendarRemark], busy: [Interval], closedDays: [Day], markedDays: [Day]) {
+        self.remarks = remarks
         self.busy = busy
         self.closedDays = closedDays
         self.markedDays = markedDays
     }
-
-    /// Whether nothing that may block is missing.
-    public var isWhole: Bool { !problems.contains { $0.severity == .error } }
 }
 
 /// Calendars from other programs, as planning needs them.
@@ -57,21 +56,21 @@ public enum CalendarImport {
     package static func read(_ bytes: [UInt8], window: Interval, limits: Limits) -> ImportedCalendar {
         do {
             let parsed = try CalendarParser(bytes, limits)
-            try compare(parsed.calendars, with: Libical.read(bytes))
-            var gathering = Gathering(window: window, limits: limits, problems: parsed.problems)
+            try compare(parsed.calendars, with: Libical.components(of: bytes))
+            var gathering = Gathering(window: window, limits: limits, remarks: parsed.remarks)
             for calendar in parsed.calendars { gathering.take(calendar) }
             return gathering.result
         } catch {
-            let problem = Problem(line: error.line, severity: .error, message: error.message)
-            return ImportedCalendar(problems: [problem], busy: [], closedDays: [], markedDays: [])
+            let remark = CalendarRemark(line: error.line, severity: .error, message: error.message)
+            return ImportedCalendar(remarks: [remark], busy: [], closedDays: [], markedDays: [])
         }
     }
 
     /// Two independent readings must see the same events; a file that reads in two ways is not to be trusted.
-    private static func compare(_ calendars: [Component], with reading: Libical.Reading?) throws(Refusal) {
+    private static func compare(_ calendars: [Component], with reading: [String: Int]?) throws(Refusal) {
         for name in ["VEVENT", "VFREEBUSY"] {
             let own = calendars.reduce(0) { $0 + $1.count(of: name) }
-            let other = reading?.components[name] ?? 0
+            let other = reading?[name] ?? 0
             if own != other {
                 throw Refusal(nil, "can be read as having \(own) or \(other) \(name) components, so its form is broken")
             }

@@ -1,7 +1,7 @@
 /// The calendars of a file as a tree, read by this package's own strict rules.
 struct CalendarParser {
     private(set) var calendars: [Component] = []
-    private(set) var problems: [Problem] = []
+    private(set) var remarks: [CalendarRemark] = []
     private var open: [Component] = []
     private var count = 0
     private let limits: Limits
@@ -88,8 +88,8 @@ struct CalendarParser {
         ]
         let message = "\(shown(line.text)) is not NAME:VALUE"
         if tellsTime.contains(previous) {
-            problems.append(
-                Problem(
+            remarks.append(
+                CalendarRemark(
                     line: line.number, severity: .error,
                     message: message + "; a continued \(previous) begins its next line with a space"))
         } else {
@@ -98,7 +98,7 @@ struct CalendarParser {
     }
 
     private mutating func note(_ line: Int?, _ message: String) {
-        problems.append(Problem(line: line, severity: .note, message: message))
+        remarks.append(CalendarRemark(line: line, severity: .note, message: message))
     }
 }
 
@@ -107,13 +107,4 @@ private func isPath(_ zone: String) -> Bool {
     let bare = zone.replacing("\\,", with: ",").replacing("\\;", with: ";")
     return bare.contains("..") || bare.contains("//")
         || bare.unicodeScalars.contains { "\\%~$".unicodeScalars.contains($0) || $0.properties.generalCategory == .control }
-}
-
-extension String {
-    var trimmingBlanks: String {
-        let blanks: [UInt8?] = [UInt8(ascii: " "), UInt8(ascii: "\t")]
-        guard blanks.contains(utf8.first) || blanks.contains(utf8.last) else { return self }
-        return String(
-            decoding: utf8.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed(), as: UTF8.self)
-    }
 }

@@ -44,14 +44,3 @@ struct ContentLines {
         firstNotUTF8 = lines.first { String(validating: $0.bytes, as: UTF8.self) == nil }?.number
     }
 }
-
-/// Why a file, or one event of it, is not read.
-struct Refusal: Error {
-    let line: Int?
-    let message: String
-
-    init(_ line: Int?, _ message: String) {
-        self.line = line
-        self.message = message
-    }
-}

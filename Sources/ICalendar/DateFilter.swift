@@ -16,15 +16,9 @@ struct DateParts {
     init(_ date: Day) {
         (year, month, day) = date.parts
         let newYear = Day(year: year, month: 1, day: 1) ?? date
-        let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
-        yearLength = isLeap ? 366 : 365
+        yearLength = Day.isLeap(year) ? 366 : 365
         yearDay = date - newYear + 1
-        monthLength =
-            switch month {
-            case 2: isLeap ? 29 : 28
-            case 4, 6, 9, 11: 30
-            default: 31
-            }
+        monthLength = Day.length(of: month, year)
     }
 }
 

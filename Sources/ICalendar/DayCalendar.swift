@@ -7,34 +7,32 @@ public enum DayCalendar {
 
     /// A calendar of spans of days, which close their days; for school breaks.
     ///
-    /// UIDs come from the span's first and last date, and its place among those with the same dates.
+    /// A UID is a pure function of the entry's name and first day; entries alike in both are one, to the latest of their last
+    /// days.
     /// - Parameter revised: when the entries were last changed.
     public static func bytes(
         name: String, entries: [(name: String, first: Day, last: Day)], site: String = noSite, revised: Instant
     ) -> [UInt8] {
-        let spans = entries.map {
-            Span(name: $0.name, uid: "lov-\($0.first.iso)-\($0.last.iso)", first: $0.first, last: $0.last)
-        }
-        return calendar(name: name, spans, site: site, revised: revised)
+        calendar(
+            name: name, entries.map { Span(name: $0.name, first: $0.first, last: $0.last) }, site: site, revised: revised)
     }
 
     struct Span {
         let name: String
-        let uid: String
         let first: Day
-        let last: Day
+        var last: Day
         var closes = true
+
+        /// The day's identity, whatever else is said of it.
+        var uid: String { fingerprint(name + "/" + first.iso) }
     }
 
     static func calendar(name: String, _ spans: [Span], site: String, revised: Instant) -> [UInt8] {
-        var met: [String: Int] = [:]
-        let events = spans.map { span in
-            let count = met[span.uid, default: 0] + 1
-            met[span.uid] = count
-            return Component(
+        let events = joined(spans).map { span in
+            Component(
                 "VEVENT",
                 [
-                    .text("UID", span.uid + (count > 1 ? "-\(count)" : "") + "@" + site),
+                    .text("UID", span.uid + "@" + site),
                     .utc("DTSTAMP", revised),
                     .day("DTSTART", span.first),
                     .day("DTEND", span.last + 1),
@@ -44,27 +42,30 @@ public enum DayCalendar {
         }
         return Publication(name: name, events: events).calendar.bytes
     }
+
+    /// Each once, where it was first named.
+    private static func joined(_ spans: [Span]) -> [Span] {
+        let latest = Dictionary(spans.map { ($0.uid, $0.last) }, uniquingKeysWith: max)
+        var met: Set<String> = []
+        return spans.filter { met.insert($0.uid).inserted }.map { span in
+            var span = span
+            span.last = latest[span.uid] ?? span.last
+            return span
+        }
+    }
 }
 
 /// The public holidays as a calendar: holidays and eves close their days, squeeze days do not.
 public enum HolidayCalendar {
+    /// - Parameter site: host name of the UIDs.
     public static func bytes(years: ClosedRange<Int>, site: String = DayCalendar.noSite) -> [UInt8] {
         let spans = years.flatMap(Holidays.of).map { holiday in
             DayCalendar.Span(
-                name: holiday.name, uid: "\(prefix(holiday.kind))-\(holiday.day.iso)", first: holiday.day, last: holiday.day,
-                closes: holiday.kind != .squeeze)
+                name: holiday.name, first: holiday.day, last: holiday.day, closes: holiday.kind != .squeeze)
         }
         return DayCalendar.calendar(name: "Helgdagar", spans, site: site, revised: lawInForce)
     }
 
     /// 2005-01-01, since when the holidays are what they are (lag 2004:1320 made the national day one).
     private static let lawInForce = Instant(seconds: 1_104_537_600)
-
-    private static func prefix(_ kind: Holiday.Kind) -> String {
-        switch kind {
-        case .holiday: "helgdag"
-        case .eve: "afton"
-        case .squeeze: "klamdag"
-        }
-    }
 }

@@ -4,7 +4,7 @@ internal import Domain
 struct EventReader {
     var zones: ZoneTable
     var steps: StepBudget
-    private(set) var notes: [Problem] = []
+    private(set) var notes: [CalendarRemark] = []
     private var hasNotedFloating = false
     private let isCancelled: Bool
 
@@ -18,7 +18,7 @@ struct EventReader {
     }
 
     private mutating func note(_ property: Property, _ message: String) {
-        notes.append(Problem(line: property.line, severity: .note, message: message))
+        notes.append(CalendarRemark(line: property.line, severity: .note, message: message))
     }
 
     mutating func event(_ component: Component) throws(Refusal) -> ImportedEvent {

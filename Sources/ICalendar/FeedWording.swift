@@ -2,12 +2,16 @@ internal import Domain
 
 /// The feeds' own sentences, in Swedish; words that others share with them are in `Wording`.
 enum FeedWording {
-    static let neutralTitle = "Träff"
-    static let booked = "Bokad"
     static let digitalPlace = "Digitalt"
     static let byWeek = "Veckorna visas, men inte dag, tid och plats: fråga kontakten."
     static let demonstration = "PÅHITTAD DEMONSTRATION: inget av det här äger rum."
     static let staffOnly = "För den som leder grupperna. Dela inte adressen."
+
+    /// What stands for a title that the audience may not know.
+    static func untitled(for audience: Audience) -> String { audience == .venue ? "Bokad" : "Träff" }
+
+    /// Names no target group, as a leader's title may.
+    static func toLead(in district: String) -> String { "grupper att leda – \(district)" }
 
     static func contact(_ address: String) -> String { "Kontakt: \(address)" }
 
@@ -17,33 +21,6 @@ enum FeedWording {
 
     /// With a capital and a full stop.
     static func sentence(_ clause: String) -> String { clause.prefix(1).uppercased() + clause.dropFirst() + "." }
-
-    /// `för anhöriga till äldre och till personer med beroende`
-    static func groups(_ groups: Set<TargetGroup>) -> String {
-        let phrases = groups.sorted().map(phrase)
-        let relatives = phrases.compactMap(\.relativesOf)
-        let list = (relatives.isEmpty ? [] : ["anhöriga till " + joined(relatives)]) + phrases.compactMap(\.themselves)
-        return "för " + joined(list)
-    }
-
-    private static func phrase(_ group: TargetGroup) -> (relativesOf: String?, themselves: String?) {
-        switch group {
-        case .aldre: ("äldre", nil)
-        case .funktion: ("personer med funktionsnedsättning eller fysisk sjukdom", nil)
-        case .psykisk: ("personer med psykisk sjukdom eller funktionsnedsättning", nil)
-        case .beroende: ("personer med beroende", nil)
-        case .vbe: ("personer i våldsbejakande extremism", nil)
-        case .kriminalitet: ("personer i kriminalitet", nil)
-        case .skjutningar: ("personer som drabbats av skjutningar och dödligt våld", nil)
-        case .barn: (nil, "barn 0–17 år som är anhöriga")
-        case .oklar: (nil, "andra anhöriga")
-        }
-    }
-
-    private static func joined(_ items: [String]) -> String {
-        guard items.count > 1, let last = items.last else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " och " + last
-    }
 
     /// `Börjar 26 januari 2027. 8 gånger, varannan vecka.`
     static func dates(_ days: [Day], interval: Int) -> String? {

@@ -6,6 +6,7 @@ public struct Feed: Hashable, Sendable {
     public let path: String
     /// For people, in Swedish.
     public let name: String
+    /// The whole file, in UTF-8.
     public let bytes: [UInt8]
 
     public init(path: String, name: String, bytes: [UInt8]) {
@@ -19,7 +20,9 @@ public struct Feed: Hashable, Sendable {
 ///
 /// Nothing in them tells of participants, of how many they are, or of who a leader is.
 public enum Feeds {
+    /// The most events in one feed.
     public static let mostEvents = 1000
+    /// The largest feed.
     public static let mostBytes = 1_000_000
 
     /// One for the city, for each district, pool, leader and venue, also where it is empty; in that order.
@@ -30,22 +33,24 @@ public enum Feeds {
             city.offering[session.offering].map { SessionEvent(session: session, offering: $0, city: city) }
         }
         let publisher = Publisher(term: city.term)
-        return [publisher.feed("city", "hela staden", events.compactMap(\.forEveryone))]
+        return [publisher.feed("city", "hela staden", events.compactMap { $0.component(for: .everyone) })]
             + city.districts.map { district in
                 let own = events.filter { $0.session.host == district.id || $0.offering.owners.contains(district.id) }
-                return publisher.feed("district/\(district.id)", district.name, own.compactMap(\.forEveryone))
+                return publisher.feed("district/\(district.id)", district.name, own.compactMap { $0.component(for: .everyone) })
             }
             + city.agreements.map { agreement in
                 let own = events.filter { $0.offering.reach == .pool(agreement.id) }
-                return publisher.feed("pool/\(agreement.id)", agreement.name, own.compactMap(\.forEveryone))
+                return publisher.feed("pool/\(agreement.id)", agreement.name, own.compactMap { $0.component(for: .everyone) })
             }
             + city.leaders.map { leader in
                 let own = events.filter { $0.session.leaders.contains(leader.id) }
-                return publisher.feed("leader/\(leader.id)", leader.title, own.compactMap(\.forLeader), FeedWording.staffOnly)
+                let name = FeedWording.toLead(in: city.district[leader.home]?.name ?? leader.home.text)
+                return publisher.feed(
+                    "leader/\(leader.id)", name, own.compactMap { $0.component(for: .leader) }, FeedWording.staffOnly)
             }
             + city.venues.map { venue in
                 let own = events.filter { $0.session.venue == venue.id }
-                return publisher.feed("venue/\(venue.id)", venue.name, own.compactMap(\.forVenue))
+                return publisher.feed("venue/\(venue.id)", venue.name, own.compactMap { $0.component(for: .venue) })
             }
     }
 }

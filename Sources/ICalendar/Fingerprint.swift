@@ -1,11 +1,10 @@
+internal import Domain
+
 /// 128 bits of a text as hexadecimal digits: the first half of its SHA-256 (FIPS 180-4).
 ///
 /// UIDs are made of it, so that they say nothing to a reader: an offering's id may tell of its target group.
 package func fingerprint(_ text: String) -> String {
-    sha256(Array(text.utf8)).prefix(4).map { word in
-        let digits = String(word, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
-    }.joined()
+    sha256(Array(text.utf8)).prefix(4).map { padded(Int($0), 8, radix: 16) }.joined()
 }
 
 private func sha256(_ message: [UInt8]) -> [UInt32] {

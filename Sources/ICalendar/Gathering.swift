@@ -5,15 +5,15 @@ struct Gathering {
     private let window: Interval
     private let limits: Limits
     private var steps: StepBudget
-    private var problems: [Problem]
+    private var remarks: [CalendarRemark]
     private var busy: [Interval] = []
     private var closed: Set<Day> = []
     private var marked: Set<Day> = []
 
-    init(window: Interval, limits: Limits, problems: [Problem]) {
+    init(window: Interval, limits: Limits, remarks: [CalendarRemark]) {
         self.window = window
         self.limits = limits
-        self.problems = problems
+        self.remarks = remarks
         steps = StepBudget(limits.steps)
     }
 
@@ -37,7 +37,7 @@ struct Gathering {
                 refuse(error)
             }
         }
-        problems += reader.notes
+        remarks += reader.notes
         steps = reader.steps
         for events in series.values.sorted(by: { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) }) { expand(events) }
     }
@@ -79,26 +79,26 @@ struct Gathering {
     }
 
     private mutating func refuse(_ refusal: Refusal) {
-        problems.append(Problem(line: refusal.line, severity: .error, message: refusal.message))
+        remarks.append(CalendarRemark(line: refusal.line, severity: .error, message: refusal.message))
     }
 
     private mutating func note(_ line: Int?, _ message: String) {
-        problems.append(Problem(line: line, severity: .note, message: message))
+        remarks.append(CalendarRemark(line: line, severity: .note, message: message))
     }
 
     var result: ImportedCalendar {
         ImportedCalendar(
-            problems: told, busy: merged(busy), closedDays: closed.sorted(), markedDays: marked.sorted())
+            remarks: told, busy: merged(busy), closedDays: closed.sorted(), markedDays: marked.sorted())
     }
 
     /// In order of line; errors stay when there are too many to tell.
-    private var told: [Problem] {
-        let inOrder = { (a: Problem, b: Problem) in (a.line ?? 0, a.message) < (b.line ?? 0, b.message) }
-        guard problems.count > limits.problems else { return problems.sorted(by: inOrder) }
-        let errorsFirst = problems.filter { $0.severity == .error } + problems.filter { $0.severity == .note }
-        let left = Problem(
-            line: nil, severity: .note, message: "\(problems.count - limits.problems) more problems are not shown")
-        return [left] + errorsFirst.prefix(limits.problems).sorted(by: inOrder)
+    private var told: [CalendarRemark] {
+        let inOrder = { (a: CalendarRemark, b: CalendarRemark) in (a.line ?? 0, a.message) < (b.line ?? 0, b.message) }
+        guard remarks.count > limits.remarks else { return remarks.sorted(by: inOrder) }
+        let errorsFirst = remarks.filter { $0.severity == .error } + remarks.filter { $0.severity == .note }
+        let left = CalendarRemark(
+            line: nil, severity: .note, message: "\(remarks.count - limits.remarks) more remarks are not shown")
+        return [left] + errorsFirst.prefix(limits.remarks).sorted(by: inOrder)
     }
 }
 

@@ -10,26 +10,15 @@ package enum Libical {
         try gate.withLock { _ throws(Fault) in try body() }
     }
 
-    /// What libical makes of a file: an independent reading to hold one's own against.
-    package struct Reading: Hashable, Sendable {
-        /// How many components there are of each name.
-        package let components: [String: Int]
-        /// What libical could not read (its X-LIC-ERROR).
-        package let faults: [String]
-
-        package init(components: [String: Int], faults: [String]) {
-            self.components = components
-            self.faults = faults
-        }
-    }
-
+    /// How many components of each name libical finds in a file: an independent reading to hold one's own against.
+    ///
     /// - Parameter bytes: within `Limits`, and without NUL.
     /// - Returns: nil when libical finds no component.
     /// - Complexity: about 30 MB a second.
-    package static func read(_ bytes: [UInt8]) -> Reading? {
+    package static func components(of bytes: [UInt8]) -> [String: Int]? {
         alone {
             guard let tree = Tree(bytes) else { return nil }
-            return tree.reading()
+            return tree.components()
         }
     }
 }
@@ -48,18 +37,13 @@ private final class Tree {
 
     deinit { icalcomponent_free(root) }
 
-    func reading() -> Libical.Reading {
+    /// By name.
+    func components() -> [String: Int] {
         var components: [String: Int] = [:]
-        var faults: [String] = []
         var waiting = [root]
         while let component = waiting.popLast() {
             if let name = icalcomponent_kind_to_string(icalcomponent_isa(component)) {
                 components[String(cString: name), default: 0] += 1
-            }
-            var property = icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY)
-            while let fault = property {
-                if let text = icalproperty_get_xlicerror(fault) { faults.append(String(cString: text)) }
-                property = icalcomponent_get_next_property(component, ICAL_XLICERROR_PROPERTY)
             }
             var child = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT)
             while let next = child {
@@ -67,6 +51,6 @@ private final class Tree {
                 child = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT)
             }
         }
-        return Libical.Reading(components: components, faults: faults)
+        return components
     }
 }

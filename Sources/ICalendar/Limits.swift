@@ -18,8 +18,8 @@ package struct Limits: Sendable {
     package var steps = 5_000_000
     /// Occurrences in the window, of one rule.
     package var occurrences = 50_000
-    /// Problems told; the rest are counted.
-    package var problems = 200
+    /// Remarks told; the rest are counted.
+    package var remarks = 200
 
     package static let standard = Limits()
 }

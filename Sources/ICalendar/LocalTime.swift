@@ -26,8 +26,8 @@ package struct LocalTime: Hashable, Comparable, Sendable {
 
     /// `20270126T130000`.
     package var basic: String {
-        let time = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return day.iso.filter { $0 != "-" } + "T" + time.joined()
+        let time = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }
+        return day.basic + "T" + time.joined()
     }
 
     package static func < (a: LocalTime, b: LocalTime) -> Bool { (a.day, a.second) < (b.day, b.second) }

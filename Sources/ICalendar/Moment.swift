@@ -1,11 +1,5 @@
 package import Domain
 
-/// What is wrong with a value, and what would be right: a sentence without a full stop.
-package struct ValueFault: Error, Hashable, Sendable {
-    package let message: String
-    package init(_ message: String) { self.message = message }
-}
-
 /// A DATE or a DATE-TIME (RFC 5545 sections 3.3.4 and 3.3.5).
 package enum Moment: Hashable, Sendable {
     case day(Day)
@@ -61,7 +55,7 @@ private func date(_ bytes: ArraySlice<UInt8>, in text: String) throws(ValueFault
         throw ValueFault("\(shown(text)): there is no month \(month) of year \(year)")
     }
     guard let date = Day(year: year, month: month, day: day) else {
-        throw ValueFault("\(shown(text)): there is no \(day) \(monthNames[month - 1]) \(year)")
+        throw ValueFault("\(shown(text)): there is no \(day) \(Wording.english.name(ofMonth: month)) \(year)")
     }
     return date
 }
@@ -78,22 +72,4 @@ private func timeOfDay(_ bytes: ArraySlice<UInt8>, in text: String) throws(Value
 
 private func malformed(_ text: String) -> ValueFault {
     ValueFault("\(shown(text)) is not a date such as 20270126 or a time such as 20270126T130000")
-}
-
-private let monthNames = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-]
-
-/// Text from outside as it may stand in a message: short, printable, in quotes.
-func shown(_ text: some StringProtocol) -> String {
-    let kept = text.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-    return "\"" + String(String.UnicodeScalarView(kept)) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
-}
-
-func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-/// Up to nine digits, and nothing else.
-func wholeNumber(_ bytes: some Collection<UInt8>) -> Int? {
-    guard !bytes.isEmpty, bytes.count <= 9, bytes.allSatisfy(isDigit) else { return nil }
-    return bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
 }

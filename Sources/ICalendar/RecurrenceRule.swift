@@ -85,7 +85,7 @@ extension RecurrenceRule {
         case "BYMONTH": months = try numbers(name, value, 1...12)
         case "BYSETPOS": positions = try numbers(name, value, 1...366, orNegative: true)
         case "WKST":
-            guard let day = Weekday(code: value) else {
+            guard let day = Weekday(icalendarCode: value) else {
                 throw ValueFault("WKST=\(shown(value)) is none of MO, TU, WE, TH, FR, SA, SU")
             }
             weekStart = day
@@ -135,7 +135,7 @@ private func numbers(
 
 private func ordinalDay(_ item: Substring) throws(ValueFault) -> RecurrenceRule.OrdinalDay {
     let ordinal = item.dropLast(2)
-    guard let weekday = Weekday(code: item.suffix(2)), ordinal.utf8.count <= 3 else {
+    guard let weekday = Weekday(icalendarCode: item.suffix(2)), ordinal.utf8.count <= 3 else {
         throw ValueFault("BYDAY=\(shown(item)) is not a weekday such as MO, 2TU or -1FR")
     }
     if ordinal.isEmpty { return .init(ordinal: nil, weekday: weekday) }

@@ -14,7 +14,7 @@ package enum SessionTimes {
             .time("DTSTART", time(first)),
             .time("DTEND", end),
             rule(
-                from: first, to: last, interval: offering.interval, until: basicUTC(Stockholm.instant(last, session.time.start))
+                from: first, to: last, interval: offering.interval, until: Stockholm.instant(last, session.time.start).basic
             ),
             missed.isEmpty ? nil : .times("EXDATE", missed.map(time)),
         ]
@@ -28,7 +28,7 @@ package enum SessionTimes {
         return [
             .day("DTSTART", first),
             .day("DTEND", first + 7),
-            rule(from: first, to: last, interval: offering.interval, until: basic(last)),
+            rule(from: first, to: last, interval: offering.interval, until: last.basic),
             missed.isEmpty ? nil : .days("EXDATE", missed),
         ]
     }

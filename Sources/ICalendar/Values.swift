@@ -13,7 +13,7 @@ extension Property {
     package static func day(_ name: String, _ day: Day) -> Property { days(name, [day]) }
 
     package static func days(_ name: String, _ days: [Day]) -> Property {
-        Property(name, [Parameter("VALUE", "DATE")], raw: days.map(basic).joined(separator: ","))
+        Property(name, [Parameter("VALUE", "DATE")], raw: days.map(\.basic).joined(separator: ","))
     }
 
     /// Times in Stockholm, by its TZID.
@@ -23,14 +23,18 @@ extension Property {
 
     package static func time(_ name: String, _ time: LocalTime) -> Property { times(name, [time]) }
 
-    package static func utc(_ name: String, _ instant: Instant) -> Property { Property(name, raw: basicUTC(instant)) }
+    package static func utc(_ name: String, _ instant: Instant) -> Property { Property(name, raw: instant.basic) }
 }
 
-/// `20270126`.
-func basic(_ day: Day) -> String { day.iso.filter { $0 != "-" } }
+extension Day {
+    /// `20270126`.
+    package var basic: String { iso.filter { $0 != "-" } }
+}
 
-/// `20270126T120000Z`.
-func basicUTC(_ instant: Instant) -> String { LocalTime(secondsSinceEpoch: instant.seconds).basic + "Z" }
+extension Instant {
+    /// `20270126T120000Z`.
+    package var basic: String { LocalTime(secondsSinceEpoch: seconds).basic + "Z" }
+}
 
 /// A text as the value of a TEXT property.
 func escape(_ text: String) -> String {

@@ -47,7 +47,7 @@ extension Zone {
         } else if ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z"].contains(name) {
             self = .utc
         } else if let iana = WindowsZones.iana[name] {
-            self = iana == Stockholm.identifier ? .stockholm : TimeZone(identifier: iana).map { .named($0) } ?? .utc
+            self.init(named: iana)
         } else if name.hasPrefix("/") {
             let parts = name.split(separator: "/")
             let candidates = [3, 2].filter { $0 <= parts.count }.map { parts.suffix($0).joined(separator: "/") }
@@ -80,5 +80,3 @@ extension Zone {
         }
     }
 }
-
-func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }

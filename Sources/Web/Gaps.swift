@@ -53,9 +53,8 @@ struct Gaps: Hashable, Sendable {
         let reasons = Dictionary(plan.decisions.map { ($0.offering, $0.reasons) }) { first, _ in first }
         let without = city.offerings.filter { sessions[$0.id] == nil }
         unplanned = without.compactMap { offering in
-            let exposure = Exposure(of: offering)
-            guard let title = exposure.title else { return nil }
-            let owners = if case .full = exposure { offering.owners.compactMap { city.district[$0]?.name } } else { [String]() }
+            guard let exposure = Exposure(of: offering, to: .everyone), let title = exposure.title else { return nil }
+            let owners = exposure.showsPlace ? offering.owners.compactMap { city.district[$0]?.name } : []
             return Unplanned(title: title, owners: owners, obstacles: (reasons[offering.id] ?? []).compactMap { Obstacle($0) })
         }
         unplannedHidden = without.count - unplanned.count
@@ -65,12 +64,11 @@ struct Gaps: Hashable, Sendable {
         for waitlist in plan.waitlists {
             guard let offering = city.offering[waitlist.offering] else { continue }
             let length = protectedCount(waitlist.entries.count)
-            let exposure = Exposure(of: offering)
-            guard let title = exposure.title else {
+            guard let exposure = Exposure(of: offering, to: .everyone), let title = exposure.title else {
                 hidden += length
                 continue
             }
-            let host = if case .full = exposure { sessions[offering.id]?.host } else { ID<District>?.none }
+            let host = exposure.showsPlace ? sessions[offering.id]?.host : nil
             let name = host.flatMap { city.district[$0]?.name }
             if length > 0 {
                 shown.append(Queue(title: title, host: name, isDigital: offering.kind == .digital, length: length))

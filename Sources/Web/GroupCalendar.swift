@@ -84,7 +84,7 @@ struct GroupCalendar: Hashable, Sendable {
 extension GroupCalendar.Group {
     /// nil when everybody may not see when and where it meets.
     fileprivate init?(_ city: City, _ session: Session, _ offering: Offering, taken: Int) {
-        guard case .full(let title) = Exposure(of: offering),
+        guard let exposure = Exposure(of: offering, to: .everyone), exposure.times == .exact, let title = exposure.title,
             let end = ClockTime(minutes: session.time.start.minutes + offering.minutes)
         else { return nil }
         let venue = session.venue.flatMap { city.venue[$0] }
@@ -137,9 +137,9 @@ struct ChildrensGroup: Hashable, Sendable {
 
     static func all(_ city: City, _ plan: Plan) -> [ChildrensGroup] {
         plan.sessions.compactMap { session in
-            guard let offering = city.offering[session.offering], case .weeks(let title) = Exposure(of: offering) else {
-                return nil
-            }
+            guard let offering = city.offering[session.offering],
+                let exposure = Exposure(of: offering, to: .everyone), exposure.times == .weeks, let title = exposure.title
+            else { return nil }
             return ChildrensGroup(title: title, language: offering.language, weeks: session.series.days.map(\.monday))
         }
     }

@@ -34,7 +34,9 @@ struct Lending: Hashable, Sendable {
         var hidden: [ID<District>: Int] = [:]
         for seat in plan.seats where seat.isGuest {
             guard let home = city.request[seat.request]?.district, let offering = city.offering[seat.offering] else { continue }
-            if case .full = Exposure(of: offering), let host = (hosts[seat.offering] ?? nil) ?? offering.owners.first {
+            if Exposure(of: offering, to: .everyone)?.showsPlace == true,
+                let host = (hosts[seat.offering] ?? nil) ?? offering.owners.first
+            {
                 shown[Pair(home: home, host: host), default: 0] += 1
             } else {
                 hidden[home, default: 0] += 1

@@ -47,7 +47,7 @@ struct ReportModel: Hashable, Sendable {
         let planned = plan.sessions.compactMap { city.offering[$0.offering] }
         offerings = Offerings(
             planned: planned.count, all: city.offerings.count,
-            protected: planned.count { Exposure(of: $0) == .countOnly })
+            protected: planned.count { Exposure(of: $0, to: .everyone) == nil })
         coverage = CoverageTable(city, plan)
         pooling = PoolingComparison(pooled: coverage, alone: CoverageTable(city, alone))
         lending = Lending(city, plan)

@@ -1,7 +1,5 @@
 internal import Domain
 
-typealias Words = ReportWords
-
 func reportPage(_ model: ReportModel) -> Markup {
     """
     <!DOCTYPE html>

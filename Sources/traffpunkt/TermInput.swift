@@ -19,7 +19,7 @@ struct TermArgument: ParsableArguments {
         let imported = CalendarImport.read(bytes, window: window)
         return CalendarContents(
             busy: imported.busy, closedDays: imported.closedDays, markedDays: imported.markedDays,
-            problems: imported.problems.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
+            problems: imported.remarks.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
     }
 }
 

@@ -21,5 +21,5 @@ let reader: @Sendable ([UInt8], Interval) -> CalendarContents = { bytes, window 
     let calendar = CalendarImport.read(bytes, window: window)
     return CalendarContents(
         busy: calendar.busy, closedDays: calendar.closedDays, markedDays: calendar.markedDays,
-        problems: calendar.problems.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
+        problems: calendar.remarks.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
 }

@@ -107,7 +107,7 @@ struct CorpusTests {
             let bytes = [UInt8](try Data(contentsOf: corpus.appending(path: entry.file)))
             let read = CalendarImport.read(bytes, window: window)
             let lines = bytes.count { $0 == 0x0A } + 1
-            #expect(read.problems.allSatisfy { (1...lines).contains($0.line ?? 1) }, "\(entry.file)")
+            #expect(read.remarks.allSatisfy { (1...lines).contains($0.line ?? 1) }, "\(entry.file)")
             if entry.expect == "import", !read.isWhole { notWhole.insert(String(entry.file.dropFirst(6).dropLast(4))) }
         }
         #expect(notWhole == CorpusTests.broken)

@@ -42,6 +42,11 @@ func busy(_ calendar: ImportedCalendar) -> [String] {
 func errors(_ calendar: ImportedCalendar) -> [String] { told(calendar, .error) }
 func notes(_ calendar: ImportedCalendar) -> [String] { told(calendar, .note) }
 
-private func told(_ calendar: ImportedCalendar, _ severity: Problem.Severity) -> [String] {
-    calendar.problems.filter { $0.severity == severity }.map { ($0.line.map { "\($0): " } ?? "") + $0.message }
+private func told(_ calendar: ImportedCalendar, _ severity: CalendarRemark.Severity) -> [String] {
+    calendar.remarks.filter { $0.severity == severity }.map { ($0.line.map { "\($0): " } ?? "") + $0.message }
+}
+
+extension ImportedCalendar {
+    /// Whether nothing that may block is missing.
+    var isWhole: Bool { !remarks.contains { $0.severity == .error } }
 }

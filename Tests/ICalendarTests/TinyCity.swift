@@ -39,7 +39,7 @@ struct TinyCity {
             try offering(
                 "beroende-grupp", "Att leva nära missbruk", "Samtalsgrupp", [.beroende], .discreet, start: 11, interval: 2),
             try offering("skjutningar-grupp", "Efter skjutningen", nil, [.skjutningar], .protected, start: 13),
-            try offering("barn-grupp", "Barngrupp", nil, [.barn], .children, start: 15),
+            try offering("barn-grupp", "Barngrupp", "Träff", [.barn], .children, start: 15),
         ]
         city = try City(
             term: term,
@@ -51,7 +51,7 @@ struct TinyCity {
             ],
             leaders: [
                 Leader(
-                    id: leader, title: "Anhörigkonsulent, Farsta", home: farsta, districts: [farsta],
+                    id: leader, title: "Samordnare mot extremism", home: farsta, districts: [farsta],
                     groups: Set(TargetGroup.allCases), languages: [try #require(Language("sv"))], hours: .always,
                     mostPerWeek: 10,
                     busy: [])

@@ -11,6 +11,23 @@ struct WordingTests {
         }
     }
 
+    @Test("target groups are told as the relatives that support is for")
+    func relatives() {
+        #expect(Wording.swedish.relatives(of: []) == "")
+        #expect(Wording.swedish.relatives(of: [.aldre]) == "anhöriga till äldre personer")
+        #expect(Wording.swedish.relatives(of: [.oklar, .barn]) == "barn 0–17 år som är anhöriga och andra anhöriga")
+        #expect(
+            Wording.swedish.relatives(of: [.oklar, .vbe, .aldre])
+                == "anhöriga till äldre personer och personer i våldsbejakande extremistiska miljöer samt andra anhöriga")
+        #expect(
+            Wording.english.relatives(of: [.beroende, .kriminalitet, .barn])
+                == "relatives of people with an addiction and people with a criminal lifestyle, and children aged 0–17 who are "
+                + "relatives")
+        for group in TargetGroup.allCases {
+            #expect(Wording.allCases.allSatisfy { !$0.relatives(of: [group]).isEmpty })
+        }
+    }
+
     private func sentences() throws -> [(Reason, String, String)] {
         let day = try "2027-05-12".day()
         return [

@@ -1,7 +1,7 @@
 internal import Domain
 
 /// The report's own sentences, in Swedish; words that others share with it are in `Wording`.
-enum ReportWords {
+enum Words {
     static let wording = Wording.swedish
 
     static let product = "Träffpunkt"
@@ -82,7 +82,6 @@ enum ReportWords {
     static let noBudget = "utan egen budget"
     static let noDemand = "inga eller mycket få har sökt"
     static let legend = "Andel som har fått plats"
-    static let lowestStep = "randigt"
     static func step(from: Int, to: Int) -> String { "\(from)–\(to)\u{A0}%" }
 
     static let mapTitle = "Andel som har fått plats, på kartan"

@@ -1,40 +1,41 @@
-public import Domain
+package import Domain
+internal import ICalendar
 
 /// Something that takes a venue's or a leader's time.
-public struct BusyEvent: Hashable, Sendable {
+package struct BusyEvent: Hashable, Sendable {
     /// In Europe/Stockholm.
-    public enum When: Hashable, Sendable {
+    package enum When: Hashable, Sendable {
         /// `to` is later than `from`.
         case time(Day, from: ClockTime, to: ClockTime)
         /// Whole days, the last one included.
         case days(Day, through: Day)
     }
 
-    public enum Status: String, CaseIterable, Hashable, Sendable {
+    package enum Status: String, CaseIterable, Hashable, Sendable {
         case confirmed = "CONFIRMED"
         case tentative = "TENTATIVE"
         case cancelled = "CANCELLED"
     }
 
-    public struct Repetition: Hashable, Sendable {
-        public enum Unit: String, CaseIterable, Hashable, Sendable {
+    package struct Repetition: Hashable, Sendable {
+        package enum Unit: String, CaseIterable, Hashable, Sendable {
             case days = "DAILY"
             case weeks = "WEEKLY"
             case months = "MONTHLY"
             case years = "YEARLY"
         }
 
-        public let unit: Unit
+        package let unit: Unit
         /// So many units from one time to the next.
-        public let every: Int
+        package let every: Int
         /// The weekdays, where they are more than the first date's own.
-        public let weekdays: Set<Weekday>
+        package let weekdays: Set<Weekday>
         /// The last date that it can fall on.
-        public let until: Day
+        package let until: Day
         /// Dates that it leaves out.
-        public let except: [Day]
+        package let except: [Day]
 
-        public init(_ unit: Unit, every: Int = 1, on weekdays: Set<Weekday> = [], until: Day, except: [Day] = []) {
+        package init(_ unit: Unit, every: Int = 1, on weekdays: Set<Weekday> = [], until: Day, except: [Day] = []) {
             self.unit = unit
             self.every = every
             self.weekdays = weekdays
@@ -44,15 +45,15 @@ public struct BusyEvent: Hashable, Sendable {
     }
 
     /// Unique in its calendar: lower-case letters, digits and hyphens.
-    public let id: String
-    public let title: String
-    public let when: When
-    public let repeats: Repetition?
+    package let id: String
+    package let title: String
+    package let when: When
+    package let repeats: Repetition?
     /// Whether the time stays free.
-    public let isTransparent: Bool
-    public let status: Status
+    package let isTransparent: Bool
+    package let status: Status
 
-    public init(
+    package init(
         id: String, title: String, when: When, repeats: Repetition? = nil, isTransparent: Bool = false,
         status: Status = .confirmed
     ) {
@@ -66,17 +67,16 @@ public struct BusyEvent: Hashable, Sendable {
 }
 
 /// A calendar of what takes a venue's or a leader's time, such as other programs export.
-public enum BusyCalendar {
+package enum BusyCalendar {
     /// - Parameter revised: when the events were last changed.
-    public static func bytes(name: String, events: [BusyEvent], site: String = DayCalendar.noSite, revised: Instant) -> [UInt8]
-    {
-        Publication(name: name, events: events.map { component($0, site, revised) }).calendar.bytes
+    package static func bytes(name: String, events: [BusyEvent], revised: Instant) -> [UInt8] {
+        Publication(name: name, events: events.map { component($0, revised) }).calendar.bytes
     }
 
-    private static func component(_ event: BusyEvent, _ site: String, _ revised: Instant) -> Component {
+    private static func component(_ event: BusyEvent, _ revised: Instant) -> Component {
         Component(
             "VEVENT",
-            [.text("UID", event.id + "@" + site), .utc("DTSTAMP", revised)]
+            [.text("UID", event.id + "@" + DayCalendar.noSite), .utc("DTSTAMP", revised)]
                 + span(event.when) + repetition(event)
                 + [
                     .text("SUMMARY", event.title),
@@ -96,18 +96,20 @@ public enum BusyCalendar {
         guard let repeats = event.repeats else { return [] }
         var rule = "FREQ=\(repeats.unit.rawValue)"
         if repeats.every > 1 { rule += ";INTERVAL=\(repeats.every)" }
-        if !repeats.weekdays.isEmpty { rule += ";BYDAY=" + repeats.weekdays.sorted().map(\.code).joined(separator: ",") }
+        if !repeats.weekdays.isEmpty {
+            rule += ";BYDAY=" + repeats.weekdays.sorted().map(\.icalendarCode).joined(separator: ",")
+        }
         let except = repeats.except.sorted()
         switch event.when {
         case .time(_, let from, _):
             let until = Stockholm.instant(repeats.until, from)
             return [
-                Property("RRULE", raw: rule + ";UNTIL=" + basicUTC(until)),
+                Property("RRULE", raw: rule + ";UNTIL=" + until.basic),
                 except.isEmpty ? nil : .times("EXDATE", except.map { LocalTime($0, from) }),
             ]
         case .days:
             return [
-                Property("RRULE", raw: rule + ";UNTIL=" + basic(repeats.until)), except.isEmpty ? nil : .days("EXDATE", except),
+                Property("RRULE", raw: rule + ";UNTIL=" + repeats.until.basic), except.isEmpty ? nil : .days("EXDATE", except),
             ]
         }
     }

@@ -1,0 +1,60 @@
+/// Who reads something that is published of an offering.
+public enum Audience: CaseIterable, Hashable, Sendable {
+    /// Anybody: pages, public feeds, posters.
+    case everyone
+    /// Those who lead it, whose calendars others may glance at.
+    case leader
+    /// Whoever looks after its room, or stands at the door.
+    case venue
+}
+
+/// How much of an offering an audience may see. Decided here alone; pages and feeds follow it.
+///
+/// | visibility | everyone | leader | venue |
+/// | --- | --- | --- | --- |
+/// | `open` | title, time, place, target groups | title, time, place | title, time |
+/// | `discreet` | neutral title, time, place | neutral title, time, place | time |
+/// | `protected` | that it exists, as one in a number | neutral title if there is one, time | time |
+/// | `children` | title, weeks, target groups | title, time, place | time |
+///
+/// A discreet offering without a neutral title stands under its title.
+public struct Exposure: Hashable, Sendable {
+    /// How closely it tells when the offering meets.
+    public enum Times: Hashable, Sendable {
+        /// Date and time of day.
+        case exact
+        /// The calendar weeks: no weekday, no time of day.
+        case weeks
+    }
+
+    /// nil when the audience may know no title of it.
+    public let title: String?
+    public let times: Times
+    /// Whether it tells where: the venue, the host district, the owners. Never to a venue, which is the place itself.
+    public let showsPlace: Bool
+    /// Whether it tells whom the offering is for.
+    public let tellsGroups: Bool
+
+    private init(title: String?, times: Times = .exact, showsPlace: Bool, tellsGroups: Bool = false) {
+        self.title = title
+        self.times = times
+        self.showsPlace = showsPlace
+        self.tellsGroups = tellsGroups
+    }
+
+    /// - Returns: nil when no more may be told than that such an offering exists, as one in a number.
+    public init?(of offering: Offering, to audience: Audience) {
+        switch (audience, offering.visibility) {
+        case (.everyone, .open): self.init(title: offering.title, showsPlace: true, tellsGroups: true)
+        case (.everyone, .children):
+            self.init(title: offering.title, times: .weeks, showsPlace: false, tellsGroups: true)
+        case (.everyone, .protected): return nil
+        case (.everyone, .discreet), (.leader, .discreet):
+            self.init(title: offering.neutralTitle ?? offering.title, showsPlace: true)
+        case (.leader, .open), (.leader, .children): self.init(title: offering.title, showsPlace: true)
+        case (.leader, .protected): self.init(title: offering.neutralTitle, showsPlace: false)
+        case (.venue, .open): self.init(title: offering.title, showsPlace: false)
+        case (.venue, .discreet), (.venue, .protected), (.venue, .children): self.init(title: nil, showsPlace: false)
+        }
+    }
+}
