@@ -39,7 +39,7 @@ let package = Package(
         .systemLibrary(name: "CExchange"),
         room("Store", ["Domain", "CExchange", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
-        room("Demonstration", ["Domain", "ICalendar"]),
+        room("Demonstration", ["Domain", "ICalendar", "Store"]),
         .executableTarget(
             name: "traffpunkt",
             dependencies: [

@@ -1,3 +1,5 @@
+internal import Store
+
 /// A table as CSV. The columns give both the header and each row's fields, so that the two cannot drift apart.
 package struct CSVTable<Row> {
     package struct Column {
@@ -14,16 +16,10 @@ package struct CSVTable<Row> {
 
     package init(_ columns: [Column]) { self.columns = columns }
 
-    /// The table in UTF-8 with `,` between columns and a line feed after each row.
+    /// The table in UTF-8 with `,` between columns and a line feed after each row. It is read back, so what looks like a
+    /// formula stands as it is.
     package func bytes(_ rows: [Row]) -> [UInt8] {
-        let lines = [columns.map(\.name)] + rows.map { row in columns.map { quoted($0.field(row)) } }
+        let lines = [columns.map(\.name)] + rows.map { row in columns.map { $0.field(row).csvField } }
         return Array(lines.map { $0.joined(separator: ",") + "\n" }.joined().utf8)
-    }
-
-    /// RFC 4180 section 2; a semicolon too is quoted, since Swedish spreadsheets take it for a separator.
-    private func quoted(_ field: String) -> String {
-        let needsQuotes = field.unicodeScalars.contains { ",;\"\r\n".unicodeScalars.contains($0) }
-        return needsQuotes
-            ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
     }
 }

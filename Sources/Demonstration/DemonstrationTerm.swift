@@ -8,9 +8,9 @@ public enum DemonstrationTerm {
     /// Districts are real; every person, budget, post and venue is made up. More is asked for than there are seats, and not
     /// all that is offered can run.
     /// - Returns: the files by their paths from `calendars`, in order of path.
-    public static func stockholm(seed: UInt64 = 2027) -> [FolderFile] {
+    public static func stockholm(seed: UInt64 = 2027) -> [TermFile] {
         let draft = StockholmTerm.draft(seed: seed)
-        let shared: [FolderFile] = [
+        let shared: [TermFile] = [
             ("helgdagar.ics", StockholmTerm.holidayCalendar()), ("lov-stockholm.ics", StockholmTerm.schoolBreakCalendar()),
         ]
         return shared + draft.files().map { ("\(draft.term.id)/\($0.path)", $0.bytes) }
@@ -21,5 +21,5 @@ public enum DemonstrationTerm {
     /// Three to five districts and what goes with them. Among such terms are those with a change to or from summer time, the
     /// turn of a year, holidays within series, quotas that bind, lotteries, pins, and people who must not meet.
     /// - Returns: the files by their paths from the term folder, in order of path.
-    public static func small(seed: UInt64) -> [FolderFile] { SmallTerm.draft(seed: seed).files() }
+    public static func small(seed: UInt64) -> [TermFile] { SmallTerm.draft(seed: seed).files() }
 }

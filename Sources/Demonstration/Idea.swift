@@ -36,7 +36,7 @@ struct Idea {
         let capacity = random.number(shape.capacity)
         let isDigital = shape.kind == .digital
         let opensToAll = isDigital && random.chance(percent: 60)
-        let whole = Offering(
+        var offering = Offering(
             id: id, title: title, neutralTitle: neutralTitle, groups: groups, language: language, kind: shape.kind,
             visibility: visibility ?? shape.visibility, needsIdentity: shape.needsIdentity, owners: owners.map(\.id),
             hosts: isDigital ? [] : owners.filter(\.hasBudget).map(\.id), capacity: capacity,
@@ -46,11 +46,12 @@ struct Idea {
             restsInSchoolBreaks: shape.restsInSchoolBreaks, guestSeats: opensToAll ? nil : random.number(shape.guestSeats),
             reach: isDigital ? .city : reach, needs: shape.needs,
             queue: random.weighted([(.registration, 70), (.priority, 15), (.lottery, 15)]))
-        let times = random.some(
-            random.number(3...8), of: whole.times.filter { whole.canBeHeld(at: $0, venues: venues, leaders: leaders) })
-        let starts = whole.startWeeks.filter { week in
-            times.allSatisfy { term.series(of: whole, on: $0.weekday, startWeek: week) != nil }
+        offering.times = random.some(
+            random.number(3...8), of: offering.times.filter { offering.canBeHeld(at: $0, venues: venues, leaders: leaders) })
+        let starts = offering.startWeeks.filter { week in
+            offering.times.allSatisfy { term.series(of: offering, on: $0.weekday, startWeek: week) != nil }
         }
-        return whole.narrowed(to: times, startWeeks: random.some(random.number(2...5), of: starts))
+        offering.startWeeks = random.some(random.number(2...5), of: starts)
+        return offering
     }
 }

@@ -13,11 +13,11 @@ struct Possibility {
     ///   - venues: such as no calendar takes.
     ///   - leaders: likewise, and free of other series.
     init?(_ offering: Offering, in term: Term, venues: [Venue], leaders: [Leader]) {
-        let able = leaders.filter { $0.canLead(offering) }
+        let able = leaders.filter { $0.isCompetent(for: offering) }
         for time in offering.times {
             let present = able.filter { $0.hours.holds(offering, at: time) }
             let start = offering.startWeeks.first { term.series(of: offering, on: time.weekday, startWeek: $0) != nil }
-            for venue in venues where offering.hosts.contains(venue.district) && venue.canHold(offering) {
+            for venue in venues where offering.hosts.contains(venue.district) && venue.holds(offering) {
                 let crew = Array(present.filter { $0.districts.contains(venue.district) }.prefix(offering.leadersNeeded))
                 guard let start, crew.count == offering.leadersNeeded, venue.hours.holds(offering, at: time) else { continue }
                 self.time = time
@@ -50,33 +50,11 @@ struct Possibility {
 extension Offering {
     /// Whether in one of the hosts a venue is open then and enough leaders could come, calendars apart.
     func canBeHeld(at time: WeeklyTime, venues: [Venue], leaders: [Leader]) -> Bool {
-        let able = leaders.filter { $0.canLead(self) && $0.hours.holds(self, at: time) }
+        let able = leaders.filter { $0.isCompetent(for: self) && $0.hours.holds(self, at: time) }
         if kind == .digital { return able.count >= leadersNeeded }
         return hosts.contains { host in
-            venues.contains { $0.district == host && $0.canHold(self) && $0.hours.holds(self, at: time) }
+            venues.contains { $0.district == host && $0.holds(self) && $0.hours.holds(self, at: time) }
                 && able.count { $0.districts.contains(host) } >= leadersNeeded
         }
-    }
-
-    func narrowed(to times: [WeeklyTime], startWeeks: [Int]) -> Offering {
-        Offering(
-            id: id, title: title, neutralTitle: neutralTitle, groups: groups, language: language, kind: kind,
-            visibility: visibility, needsIdentity: needsIdentity, owners: owners, hosts: hosts, capacity: capacity,
-            minimum: minimum, leadersNeeded: leadersNeeded, occurrences: occurrences, interval: interval, minutes: minutes,
-            times: times, startWeeks: startWeeks, whenClosed: whenClosed, restsInSchoolBreaks: restsInSchoolBreaks,
-            guestSeats: guestSeats, reach: reach, needs: needs, queue: queue)
-    }
-}
-
-extension Leader {
-    /// Competence and language, whatever the place and time.
-    func canLead(_ offering: Offering) -> Bool {
-        !groups.isDisjoint(with: offering.groups) && languages.contains(offering.language)
-    }
-}
-
-extension Venue {
-    func canHold(_ offering: Offering) -> Bool {
-        seats >= offering.minimum && features.isSuperset(of: offering.needs)
     }
 }

@@ -48,7 +48,7 @@ enum SmallTerm {
 
 /// The time of a small term, and the calendars of the days in it when nobody meets.
 enum SmallYear {
-    static func draw(seed: UInt64, using random: inout some RandomNumberGenerator) -> (Term, [FolderFile]) {
+    static func draw(seed: UInt64, using random: inout some RandomNumberGenerator) -> (Term, [TermFile]) {
         let season = random.weighted([
             (Day(clamping: 2027, 2, 15), 6), (Day(clamping: 2027, 9, 20), 2), (Day(clamping: 2026, 11, 16), 2),
         ])

@@ -12,32 +12,7 @@ package enum TableText {
 
     static func groups(_ groups: Set<TargetGroup>) -> String { list(groups.sorted().map(\.rawValue)) }
 
-    static func features(_ features: Features) -> String {
-        list(Features.named.filter { features.contains($0.feature) }.map(\.name))
-    }
-
-    static func reach(_ reach: Offering.Reach) -> String {
-        switch reach {
-        case .neighbours: "neighbours"
-        case .city: "city"
-        case .pool(let agreement): "pool:\(agreement)"
-        }
-    }
-
-    static func weekday(_ weekday: Weekday) -> String {
-        switch weekday {
-        case .monday: "mån"
-        case .tuesday: "tis"
-        case .wednesday: "ons"
-        case .thursday: "tor"
-        case .friday: "fre"
-        case .saturday: "lör"
-        case .sunday: "sön"
-        }
-    }
-
-    /// `tis 17:30`.
-    static func time(_ time: WeeklyTime) -> String { "\(weekday(time.weekday)) \(time.start.text)" }
+    static func features(_ features: Features) -> String { list(features.names) }
 
     /// `mån-fre 08:00-16:30|tis,tor 17:00-20:00`.
     package static func hours(_ hours: WeeklyHours) -> String {
@@ -57,8 +32,8 @@ package enum TableText {
 
     private static func weekdays(_ days: [Weekday]) -> String {
         guard let first = days.first, let last = days.last, days.count > 1, last.rawValue - first.rawValue == days.count - 1
-        else { return days.map(weekday).joined(separator: ",") }
-        return "\(weekday(first))-\(weekday(last))"
+        else { return days.map(\.code).joined(separator: ",") }
+        return "\(first.code)-\(last.code)"
     }
 
     private static func clock(_ minutes: Int) -> String { ClockTime(clamping: minutes).text }
@@ -73,7 +48,7 @@ package enum TableText {
                 spans.append(week...week)
             }
         }
-        let iso = { (week: Int) in String(term.day(week: week, .monday).isoWeek.week) }
+        let iso = { (week: Int) in String(term.isoWeek(week)) }
         return list(spans.map { $0.count == 1 ? iso($0.lowerBound) : "\(iso($0.lowerBound))-\(iso($0.upperBound))" })
     }
 

@@ -1,7 +1,7 @@
 import Domain
 
 /// A file of a folder: its path from the folder, and what it holds.
-public typealias FolderFile = (path: String, bytes: [UInt8])
+public typealias TermFile = (path: String, bytes: [UInt8])
 
 /// A term on its way to becoming a folder: the rows of its tables and the calendars that they name.
 struct TermDraft {
@@ -22,11 +22,11 @@ struct TermDraft {
     var venueCalendars: [ID<Venue>: [BusyFile]]
     var leaderCalendars: [ID<Leader>: [BusyFile]]
     /// Calendars of closed days and school breaks that lie in the folder itself.
-    var dayCalendars: [FolderFile]
+    var dayCalendars: [TermFile]
 
     /// All files of the folder, in order of path.
-    func files() -> [FolderFile] {
-        let tables: [FolderFile] = [
+    func files() -> [TermFile] {
+        let tables: [TermFile] = [
             ("agreements.csv", agreementTable.bytes(agreements)), ("barred.csv", barredTable.bytes(barred)),
             ("districts.csv", districtTable.bytes(districts)), ("leaders.csv", leaderTable.bytes(leaders)),
             ("offerings.csv", offeringTable.bytes(offerings)), ("pins.csv", pinTable.bytes(pins)),
@@ -34,7 +34,7 @@ struct TermDraft {
             ("venues.csv", venueTable.bytes(venues)),
         ]
         let busy = Array(venueCalendars.values.joined()) + Array(leaderCalendars.values.joined())
-        let calendars: [FolderFile] = busy.map { ("busy/\($0.name)", $0.bytes) }
+        let calendars: [TermFile] = busy.map { ("busy/\($0.name)", $0.bytes) }
         return (tables + calendars + dayCalendars).sorted { $0.path < $1.path }
     }
 }
@@ -131,12 +131,12 @@ extension TermDraft {
             .init("occurrences") { String($0.occurrences) },
             .init("interval_weeks") { String($0.interval) },
             .init("minutes") { String($0.minutes) },
-            .init("times") { TableText.list($0.times.map(TableText.time)) },
+            .init("times") { TableText.list($0.times.map(\.code)) },
             .init("start_weeks") { TableText.weeks($0.startWeeks, of: term) },
             .init("when_closed") { $0.whenClosed.rawValue },
             .init("school_breaks") { $0.restsInSchoolBreaks ? "rest" : "run" },
             .init("guest_seats") { TableText.number($0.guestSeats) },
-            .init("reach") { TableText.reach($0.reach) },
+            .init("reach") { $0.reach.code },
             .init("needs") { TableText.features($0.needs) },
             .init("queue") { $0.queue.rawValue },
         ])
@@ -174,7 +174,7 @@ extension TermDraft {
     private var pinTable: CSVTable<Pin> {
         CSVTable([
             .init("offering") { $0.offering.text },
-            .init("time") { $0.time.map(TableText.time) ?? "" },
+            .init("time") { $0.time?.code ?? "" },
             .init("venue") { $0.venue?.text ?? "" },
             .init("start_week") { $0.startWeek.map { TableText.weeks([$0], of: term) } ?? "" },
             .init("leaders") { TableText.ids(($0.leaders ?? []).sorted()) },

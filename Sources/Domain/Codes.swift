@@ -9,6 +9,17 @@ extension WeeklyTime {
     public var code: String { "\(weekday.code) \(start.text)" }
 }
 
+extension Offering.Reach {
+    /// `neighbours`, `city`, `pool:soder`.
+    public var code: String {
+        switch self {
+        case .neighbours: "neighbours"
+        case .city: "city"
+        case .pool(let agreement): "pool:\(agreement)"
+        }
+    }
+}
+
 extension Features {
     /// `step-free`, `hearing-loop`, in the order of `Features.named`.
     public var names: [String] { Features.named.filter { contains($0.feature) }.map(\.name) }

@@ -1,5 +1,6 @@
 /// A date when no group meets, or that people tend to take off.
 public struct Holiday: Hashable, Sendable {
+    /// Why the date is free, or nearly.
     public enum Kind: Hashable, Sendable {
         /// A public holiday (lag 1989:253 om allmänna helgdagar), Sundays apart.
         case holiday
@@ -21,6 +22,7 @@ public struct Holiday: Hashable, Sendable {
     }
 }
 
+/// The Swedish calendar, by rule.
 public enum Holidays {
     /// Public holidays, eves and squeeze days of a year, in order of date.
     ///

@@ -40,7 +40,9 @@ extension ID: Comparable {
     public static func < (a: ID, b: ID) -> Bool { a.text < b.text }
 }
 
+/// A text that is no slug.
 public struct InvalidID: Error, Hashable, Sendable {
     public let text: String
+    /// What would be one, for a message.
     public static let form = "1-40 lower-case letters a-z, digits and hyphens, such as enskede-arsta-vantor"
 }

@@ -27,4 +27,9 @@ public struct Leader: Hashable, Sendable {
         self.mostPerWeek = mostPerWeek
         self.busy = busy
     }
+
+    /// Whether the leader knows a target group of the offering and speaks its language (H3), whatever the place and time.
+    public func isCompetent(for offering: Offering) -> Bool {
+        !groups.isDisjoint(with: offering.groups) && languages.contains(offering.language)
+    }
 }

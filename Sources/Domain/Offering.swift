@@ -1,41 +1,41 @@
 /// Something that the districts want to run this term: what it is, what it needs, and what the planner may choose.
 public struct Offering: Hashable, Sendable {
-    public let id: ID<Offering>
-    public let title: String
+    public var id: ID<Offering>
+    public var title: String
     /// Stands for `title` wherever the visibility asks for a neutral one.
-    public let neutralTitle: String?
-    public let groups: Set<TargetGroup>
-    public let language: Language
-    public let kind: Kind
-    public let visibility: Visibility
+    public var neutralTitle: String?
+    public var groups: Set<TargetGroup>
+    public var language: Language
+    public var kind: Kind
+    public var visibility: Visibility
     /// Whether a person must give a name or an alias to take part.
-    public let needsIdentity: Bool
+    public var needsIdentity: Bool
     /// Districts that own the offering together: their residents are at home in it, wherever it meets.
-    public let owners: [ID<District>]
+    public var owners: [ID<District>]
     /// Possible host districts; empty for digital.
-    public let hosts: [ID<District>]
-    public let capacity: Int
+    public var hosts: [ID<District>]
+    public var capacity: Int
     /// With fewer participants it does not run.
-    public let minimum: Int
-    public let leadersNeeded: Int
+    public var minimum: Int
+    public var leadersNeeded: Int
     /// The promised number of occurrences.
-    public let occurrences: Int
+    public var occurrences: Int
     /// Weeks from one occurrence to the next: 1, 2 or 4.
-    public let interval: Int
+    public var interval: Int
     /// Length of an occurrence.
-    public let minutes: Int
-    public let times: [WeeklyTime]
+    public var minutes: Int
+    public var times: [WeeklyTime]
     /// Weeks of the term when it may start; the term's first week is 1.
-    public let startWeeks: [Int]
-    public let whenClosed: WhenClosed
+    public var startWeeks: [Int]
+    public var whenClosed: WhenClosed
     /// Whether it rests in school breaks as it does on public holidays.
-    public let restsInSchoolBreaks: Bool
+    public var restsInSchoolBreaks: Bool
     /// The most seats for people who are not at home in it while the home seats are held; nil for no limit, as digital
     /// offerings may have.
-    public let guestSeats: Int?
-    public let reach: Reach
-    public let needs: Features
-    public let queue: QueuePolicy
+    public var guestSeats: Int?
+    public var reach: Reach
+    public var needs: Features
+    public var queue: QueuePolicy
 
     /// What happens to an occurrence on a closed date.
     public enum WhenClosed: String, CaseIterable, Hashable, Sendable {

@@ -51,6 +51,7 @@ public struct Waitlist: Hashable, Sendable {
     public let offering: ID<Offering>
     public let entries: [Entry]
 
+    /// A person in the line, and why they wait there.
     public struct Entry: Hashable, Sendable {
         public let request: ID<Request>
         public let reasons: [Reason]
@@ -102,6 +103,8 @@ public struct Cell: Hashable, Sendable {
 
     /// What the cell adds to L1: 1000 u² / D, rounded half up (planning-problem L1).
     ///
+    /// Each person more without a seat adds at least as much as the one before while D is at most 2,056; from 2,057 on
+    /// rounding can break that by 1 (computed for every u and D up to there).
     /// - Precondition: demand is more than 0.
     public static func shortfall(unserved: Int, demand: Int) -> Int { (2000 * unserved * unserved + demand) / (2 * demand) }
 }
@@ -124,6 +127,7 @@ public struct Plan: Hashable, Sendable {
     public let unserved: [Unserved]
     public let origin: Origin
 
+    /// Why an offering runs as it does, or does not.
     public struct Decision: Hashable, Sendable {
         public let offering: ID<Offering>
         public let reasons: [Reason]
@@ -134,6 +138,7 @@ public struct Plan: Hashable, Sendable {
         }
     }
 
+    /// Why a person has no seat.
     public struct Unserved: Hashable, Sendable {
         public let request: ID<Request>
         public let reasons: [Reason]
@@ -144,7 +149,7 @@ public struct Plan: Hashable, Sendable {
         }
     }
 
-    /// What to give the planner to get this plan again.
+    /// What to give the planner to get this plan again, where the search was complete.
     public struct Origin: Hashable, Sendable {
         public let seed: UInt64
         public let steps: Int

@@ -3,6 +3,7 @@
 ///
 /// Exact for 1996 and later, for as long as the directive stands.
 public enum Stockholm {
+    /// The name in the tz database (IANA).
     public static let identifier = "Europe/Stockholm"
 
     /// Seconds east of UTC.
@@ -23,6 +24,7 @@ public enum Stockholm {
         return Instant(seconds: local - 3600)
     }
 
+    /// The local date and the second of the day, as a clock shows it: 0..<86,400, also on days of 23 or 25 hours.
     public static func local(_ instant: Instant) -> (day: Day, secondOfDay: Int) {
         let seconds = instant.seconds + offset(at: instant)
         let day = floorDivide(seconds, 86_400)

@@ -71,6 +71,7 @@ public struct Term: Hashable, Sendable {
         return held.isEmpty ? nil : Series(days: held, missed: missed)
     }
 
+    /// Whether an offering does not meet on a date: a holiday, or a school break when it rests then.
     public func isClosed(_ day: Day, for offering: Offering) -> Bool {
         closed.contains(day) || (offering.restsInSchoolBreaks && schoolBreaks.contains(day))
     }

@@ -28,6 +28,7 @@ public struct Day: Hashable, Comparable, Sendable {
         number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// As people count: the month and the day from 1.
     public var parts: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
@@ -39,8 +40,10 @@ public struct Day: Hashable, Comparable, Sendable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// In the proleptic Gregorian calendar.
     public var year: Int { parts.year }
 
+    /// By ISO 8601, whose weeks run on without a break through all dates.
     public var weekday: Weekday {
         let index = (number + 3) % 7  // 1970-01-01 was a Thursday
         return Weekday.allCases[index < 0 ? index + 7 : index]
@@ -100,6 +103,7 @@ public enum Weekday: Int, CaseIterable, Hashable, Comparable, Sendable {
 public struct ClockTime: Hashable, Comparable, Sendable {
     public let minutes: Int
 
+    /// - Returns: nil outside 0...1440.
     public init?(minutes: Int) {
         guard (0...1440).contains(minutes) else { return nil }
         self.minutes = minutes
@@ -157,6 +161,7 @@ public struct Interval: Hashable, Comparable, Sendable {
         self.end = end
     }
 
+    /// Whether they share time; two that touch do not.
     public func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
 
     public static func < (a: Interval, b: Interval) -> Bool { (a.start, a.end) < (b.start, b.end) }

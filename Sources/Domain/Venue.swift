@@ -23,4 +23,10 @@ public struct Venue: Hashable, Sendable {
         self.hours = hours
         self.busy = busy
     }
+
+    /// Whether the venue has what the offering needs and seats for its minimum (H2), whatever the place and time.
+    public func holds(_ offering: Offering) -> Bool { isLargeEnough(for: offering) && features.isSuperset(of: offering.needs) }
+
+    /// Whether as many find a seat as the offering needs to run; nobody meets in a venue without one.
+    func isLargeEnough(for offering: Offering) -> Bool { seats >= max(1, offering.minimum) }
 }

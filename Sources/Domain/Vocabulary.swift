@@ -19,6 +19,7 @@ public enum TargetGroup: String, CaseIterable, Hashable, Comparable, Sendable {
     /// Those who fit none of the others.
     case oklar
 
+    /// The place in the list of all, 0 first.
     public var index: Int { TargetGroup.allCases.firstIndex(of: self) ?? 0 }
 
     public static func < (a: TargetGroup, b: TargetGroup) -> Bool { a.index < b.index }
@@ -28,6 +29,7 @@ public enum TargetGroup: String, CaseIterable, Hashable, Comparable, Sendable {
 public struct Language: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let code: String
 
+    /// - Returns: nil unless the code is two or three letters a-z.
     public init?(_ code: String) {
         guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
         else { return nil }

@@ -3,7 +3,9 @@ public struct WeeklyHours: Hashable, Sendable {
     /// For each weekday, Monday first: disjoint ranges of minutes since midnight, in order.
     private var windows: [[Range<Int>]]
 
+    /// No hours at all.
     public static let never = WeeklyHours(windows: Array(repeating: [], count: 7))
+    /// Every day from 00:00 to 24:00.
     public static let always = WeeklyHours(windows: Array(repeating: [0..<1440], count: 7))
 
     private init(windows: [[Range<Int>]]) { self.windows = windows }
@@ -25,6 +27,7 @@ public struct WeeklyHours: Hashable, Sendable {
         }
     }
 
+    /// The windows of a weekday as minutes since midnight: disjoint, in order.
     public func on(_ weekday: Weekday) -> [Range<Int>] { windows[weekday.rawValue] }
 
     /// Whether one window holds the whole time.
@@ -32,5 +35,6 @@ public struct WeeklyHours: Hashable, Sendable {
         on(weekday).contains { $0.lowerBound <= minutes.lowerBound && minutes.upperBound <= $0.upperBound }
     }
 
+    /// Whether there is no window on any day.
     public var isEmpty: Bool { windows.allSatisfy(\.isEmpty) }
 }

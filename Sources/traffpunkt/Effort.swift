@@ -1,8 +1,6 @@
 import ArgumentParser
 import Dispatch
-import Foundation
 import Planning
-import Synchronization
 
 /// How long a command may search, and from which seed.
 struct Effort: ParsableArguments {
@@ -31,54 +29,5 @@ struct Effort: ParsableArguments {
                 .seconds(seconds ?? 10) { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
             }
         return Pace(length, report: { meter?.show($0) }, isCancelled: { Interruption.isRequested })
-    }
-}
-
-/// Ctrl-C, as a flag that the search looks at. A second Ctrl-C ends the program at once.
-enum Interruption {
-    private static let requested = Atomic<Bool>(false)
-    private static let source = Mutex<(any DispatchSourceSignal)?>(nil)
-
-    static var isRequested: Bool { requested.load(ordering: .relaxed) }
-
-    static func watch() {
-        source.withLock { source in
-            guard source == nil else { return }
-            signal(SIGINT, SIG_IGN)
-            let new = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-            new.setEventHandler {
-                requested.store(true, ordering: .relaxed)
-                signal(SIGINT, SIG_DFL)
-            }
-            new.resume()
-            source = new
-        }
-    }
-}
-
-/// The score so far on standard error, on one line that is written over where it is a terminal.
-final class ProgressMeter {
-    private let isTerminal = isatty(STDERR_FILENO) == 1
-    private let label: String
-    private var isShown = false
-    private var lastTenth = -1
-
-    init(_ label: String = "") { self.label = label.isEmpty ? "" : label + ": " }
-
-    func show(_ progress: Pace.Progress) {
-        let percent = progress.ofSteps == 0 ? 100 : progress.steps * 100 / progress.ofSteps
-        let line = "\(label)\(percent) %  L1 \(progress.l1)  L2 \(progress.l2)  L3 \(progress.l3)"
-        if isTerminal {
-            FileHandle.standardError.write(Data("\r\u{1B}[2K\(line)".utf8))
-            isShown = true
-        } else if percent / 25 != lastTenth {
-            lastTenth = percent / 25
-            FileHandle.standardError.write(Data("\(line)\n".utf8))
-        }
-    }
-
-    func end() {
-        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
-        isShown = false
     }
 }

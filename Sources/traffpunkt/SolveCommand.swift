@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Planning
+import Store
 
 /// Plans the benchmark's form of the problem with the same core that plans a real term.
 struct SolveCommand: ParsableCommand {
@@ -23,10 +24,12 @@ struct SolveCommand: ParsableCommand {
     @OptionGroup var effort: Effort
 
     func run() throws {
-        let data = try Input.read(instance)
         let instance: Instance
         do {
-            instance = try JSONDecoder().decode(Instance.self, from: data)
+            instance = try JSONDecoder().decode(
+                Instance.self, from: Data(FolderFile.bytes(at: self.instance, atMost: 200_000_000)))
+        } catch let refusal as FolderFile.Refusal {
+            throw Failure("\(self.instance): \(refusal.problem)")
         } catch let error as DecodingError {
             throw Failure("\(self.instance): \(error.sentence)")
         }

@@ -67,7 +67,7 @@ struct TermPlanning {
     private func summary(_ plan: Plan, _ alone: Plan, _ out: String) -> String {
         let outcome = Outcome(plan, alone, city)
         let stopped = !Interruption.isRequested ? "" : "The search was stopped early; this is the best plan it had found.\n"
-        let again = "--seed \(plan.origin.seed) --steps \(plan.origin.steps)"
+        let again = plan.origin.isComplete ? "; again: --seed \(plan.origin.seed) --steps \(plan.origin.steps)" : ""
         let worst = city.districts.compactMap { district -> (String, Int)? in
             let cells = plan.cells.filter { $0.district == district.id }
             let demand = cells.reduce(0) { $0 + $1.demand }
@@ -83,7 +83,7 @@ struct TermPlanning {
               people with a seat  \(outcome.served) of \(outcome.requests), \(spread)
               seats shared        \(outcome.guests) guests from other districts
               without pooling     \(outcome.servedAlone) would have a seat, L1 \(outcome.l1Alone)
-              score               L1 \(outcome.l1)  L2 \(outcome.l2)  L3 \(outcome.l3)   (lower is better; again: \(again))
+              score               L1 \(outcome.l1)  L2 \(outcome.l2)  L3 \(outcome.l3)   (lower is better\(again))
 
             Look at
               \(out)/report.html     the term in pictures, to read and print

@@ -10,7 +10,7 @@ struct RoomTests {
         "ICalendar": ["Domain", "CLibical"],
         "Store": ["Domain", "CExchange"],
         "Web": ["Domain"],
-        "Demonstration": ["Domain", "ICalendar"],
+        "Demonstration": ["Domain", "ICalendar", "Store"],
         "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration"],
     ]
 

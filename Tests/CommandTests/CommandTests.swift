@@ -47,6 +47,7 @@ struct CommandTests {
         try withTerm { program in
             let first = try program.run("plan", "term", "--out", "a", "--steps", "3000", "--seed", "5")
             #expect(first.status == 0)
+            #expect(first.output.contains("again: --seed 5 --steps 3000"))
             let second = try program.run(
                 "plan", "term", "--out", "b", "--steps", "3000", "--seed", "5",
                 environment: [
@@ -92,6 +93,7 @@ struct CommandTests {
             let outcome = try program.run("plan", "term", "--out", "plan", "--steps", "100000000000", interrupt: true)
             #expect(outcome.status == 0)
             #expect(outcome.output.contains("stopped early"))
+            #expect(!outcome.output.contains("again: --seed"))
             #expect(try program.files("plan").keys.contains("plan.json"))
         }
     }

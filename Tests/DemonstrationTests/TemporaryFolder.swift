@@ -5,7 +5,7 @@ import ICalendar
 import Store
 
 /// Writes files into a folder that is there only while `body`, which gets its path, runs.
-func withFolder<Result>(of files: [FolderFile], _ body: (String) throws -> Result) throws -> Result {
+func withFolder<Result>(of files: [TermFile], _ body: (String) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "demonstration-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     for file in files {

@@ -205,6 +205,53 @@ extension BadFolder {
 
                 """),
         BadFolder(
+            "more people pinned than the largest venue seats",
+            .replace("venues.csv", "Kärrtorpsplan 3,30", "Kärrtorpsplan 3,1"),
+            .replace("barred.csv", "r-3,r-4", "r-3,r-5"),
+            .append("pins.csv", "psykisk-grupp,,,,,r-3\npsykisk-grupp,,,,,r-4\n"),
+            faults: """
+                pins.csv:5: request "r-4": 2 are pinned in psykisk-grupp, whose largest suitable venue seats 1
+
+                """),
+        BadFolder(
+            "more people pinned than the pinned venue seats",
+            .replace("venues.csv", "Kärrtorpsplan 3,30", "Kärrtorpsplan 3,1"),
+            .replace("barred.csv", "r-3,r-4", "r-3,r-5"),
+            .append("pins.csv", "psykisk-grupp,,karrtorp,,,r-3\npsykisk-grupp,,,,,r-4\n"),
+            faults: """
+                pins.csv:5: request "r-4": 2 are pinned in psykisk-grupp, which seats 1
+
+                """),
+        BadFolder(
+            "more guests pinned than guest seats",
+            .replace("offerings.csv", "run,5,", "run,1,"),
+            .replace("requests.csv", "r-4,2026-11-03T10:00:30,skarpnack", "r-4,2026-11-03T10:00:30,sodermalm"),
+            .replace("requests.csv", "17:00-20:00,,nej,step-free", "17:00-20:00,,ja,step-free"),
+            .replace("barred.csv", "r-3,r-4", "r-3,r-5"),
+            .append("pins.csv", "psykisk-grupp,,,,,r-3\npsykisk-grupp,,,,,r-4\n"),
+            faults: """
+                pins.csv:5: request "r-4": 2 of those pinned in psykisk-grupp would be guests; must be at most its guest_seats, 1
+
+                """),
+        BadFolder(
+            "a venue pinned for two at once",
+            .replace("offerings.csv", "skarpnack|farsta,skarpnack,20", "skarpnack|farsta,skarpnack|farsta,20"),
+            .replace("offerings.csv", "ons 17:30,3|5", "ons 17:30|tis 14:30,3|5"),
+            .append("pins.csv", "psykisk-grupp,tis 14:30,forum,5,,\n"),
+            faults: """
+                pins.csv:4: venue "forum": is pinned for aldre-grupp too, at the same time on 2027-02-09
+
+                """),
+        BadFolder(
+            "a leader pinned to two at once",
+            .replace("leaders.csv", "aldre|oklar", "aldre|barn"),
+            .replace("offerings.csv", "mån 16:00,3-8", "tis 14:30,3-8"),
+            .append("pins.csv", "barn-digital,tis 14:30,,4,kons-aldre,\n"),
+            faults: """
+                pins.csv:4: leaders "kons-aldre": is pinned for aldre-grupp too, at the same time on 2027-01-26
+
+                """),
+        BadFolder(
             "two pinned who must not meet",
             .append("pins.csv", "psykisk-grupp,,,,,r-3\npsykisk-grupp,,,,,r-4\n"),
             faults: """

@@ -16,8 +16,10 @@ struct PlanFileTests {
 
     @Test("is read back as it was")
     func roundTrip() throws {
-        let plan = try plan(of: city)
-        #expect(try PlanFile.read(try PlanFile.bytes(plan, of: city), of: city) == plan)
+        for isComplete in [true, false] {
+            let plan = try plan(of: city, isComplete: isComplete)
+            #expect(try PlanFile.read(try PlanFile.bytes(plan, of: city), of: city) == plan)
+        }
     }
 
     @Test("keeps every reason", arguments: reasons)
@@ -41,7 +43,7 @@ struct PlanFileTests {
         "is refused when it is none of this city's",
         arguments: [
             ("{}", "", "plan.json: must be a plan in the form traffpunkt-plan/1"),
-            ("\"score\"", "\"skore\"", "plan.json: is not in the form traffpunkt-plan/1: see score"),
+            ("\"score\"", "\"skore\"", "plan.json: is not in the form traffpunkt-plan/1: \"score\" is missing at the top"),
             ("\"linden\"", "\"lunden\"", "plan.json: id \"lunden\": must be an id of the term's tables"),
             ("\"prov-vt2027\"", "\"vt2028\"", "plan.json: term \"vt2028\": must be the term's id, prov-vt2027"),
             ("\"full\"", "\"fullt\"", "plan.json: code \"fullt\": must be a known reason with its parameters"),
@@ -91,7 +93,7 @@ private let reasons: [Reason] = [
 ]
 
 /// One group and one digital session planned, one offering not.
-private func plan(of city: City, reasons: [Reason] = [.waits(lists: 1)]) throws -> Plan {
+private func plan(of city: City, reasons: [Reason] = [.waits(lists: 1)], isComplete: Bool = true) throws -> Plan {
     let (group, open, digital) = (city.offerings[0], city.offerings[1], city.offerings[2])
     let tuesday = try #require(city.term.series(of: group, on: .tuesday, startWeek: 3))
     let monday = try #require(city.term.series(of: digital, on: .monday, startWeek: 11))
@@ -122,7 +124,8 @@ private func plan(of city: City, reasons: [Reason] = [.waits(lists: 1)]) throws 
             .init(offering: open.id, reasons: [.noLeader(needed: 2, competent: 1)]),
             .init(offering: digital.id, reasons: []),
         ],
-        unserved: [.init(request: try ID("r-2"), reasons: reasons)], origin: .init(seed: .max, steps: 200_000))
+        unserved: [.init(request: try ID("r-2"), reasons: reasons)],
+        origin: .init(seed: .max, steps: 200_000, isComplete: isComplete))
 }
 
 private let planText = """
@@ -138,6 +141,7 @@ private let planText = """
       "format" : "traffpunkt-plan/1",
       "invented" : true,
       "origin" : {
+        "complete" : true,
         "seed" : 18446744073709551615,
         "steps" : 200000
       },

@@ -5,6 +5,19 @@ import Testing
 
 @Suite("A term folder")
 struct TermFolderTests {
+    @Test("may pin a leader and a venue to series that follow on each other, or take turns")
+    func pinsInTurn() throws {
+        let edits: [TermFixture.Edit] = [
+            .replace("offerings.csv", "skarpnack|farsta,skarpnack,20", "skarpnack|farsta,skarpnack|farsta,20"),
+            .replace("offerings.csv", "ons 17:30,3|5", "ons 17:30|tis 15:00,3|5"),
+            .append("pins.csv", "psykisk-grupp,tis 15:00,forum,5,,\n"),
+            .replace("leaders.csv", "aldre|oklar", "aldre|barn"),
+            .replace("offerings.csv", "1,6,1,60,mån 16:00,3-8", "1,2,4,60,tis 13:00,3-8"),
+            .append("pins.csv", "barn-digital,tis 13:00,,5,kons-aldre,\n"),
+        ]
+        #expect(try TermFixture().read(after: edits).city.pins.count == 4)
+    }
+
     @Test("is read whole, row by row as it stands")
     func good() throws {
         let city = try TermFixture().read().city

@@ -19,7 +19,8 @@ private let cityRules: [@Sendable (City) -> [Fault]] = [
     offeringsWithoutVenue, offeringsWithoutLeader,
     preferencesOutsideTimes, lateRegistrations,
     emptyPins, contradictingPins, pinnedTimes, pinnedStarts, pinnedSeries, pinnedVenues, pinnedLeaders,
-    pinnedRequests, peoplePinnedTwice, pinsOverCapacity, barredPinnedTogether,
+    pinnedVenuesTwiceAtOnce, pinnedLeadersTwiceAtOnce,
+    pinnedRequests, peoplePinnedTwice, pinsOverCapacity, pinnedGuestsOverQuota, barredPinnedTogether,
     barredThemselves, barredTwice,
 ]
 

@@ -32,7 +32,7 @@ func poolsThatDoNotHold(_ city: City) -> [Fault] {
     city.offerings.faults { row, offering in
         guard let id = offering.pool, let agreement = city.agreement[id] else { return [] }
         return [validity(of: agreement, in: city.term), membership(of: offering.hosts, in: agreement)].compactMap { problem in
-            problem.map { Fault(.offerings, row, "reach", "pool:\(id)", $0) }
+            problem.map { Fault(.offerings, row, "reach", offering.reach.code, $0) }
         }
     }
 }
@@ -75,7 +75,7 @@ private func venueFault(of offering: Offering, _ row: Int, in city: City) -> Fau
     guard !large.isEmpty else {
         return fault("minimum", String(offering.minimum), "largest venue in \(hosts) seats \(largest.seats) (\(largest.id))")
     }
-    let equipped = large.filter { $0.features.isSuperset(of: offering.needs) }
+    let equipped = large.filter { $0.holds(offering) }
     guard !equipped.isEmpty else {
         let lacks = { (venue: Venue) in offering.needs.subtracting(venue.features).names }
         let nearest = large.min { lacks($0).count < lacks($1).count }
@@ -95,8 +95,6 @@ private func venueFault(of offering: Offering, _ row: Int, in city: City) -> Fau
 }
 
 extension Venue {
-    func isLargeEnough(for offering: Offering) -> Bool { seats >= offering.minimum }
-
     func isOpen(for offering: Offering, at time: WeeklyTime) -> Bool { hours.contains(time.weekday, offering.span(at: time)) }
 }
 

@@ -1,12 +1,10 @@
 extension Leader {
-    func isCompetent(for offering: Offering) -> Bool { !groups.isDisjoint(with: offering.groups) }
-
     func works(at time: WeeklyTime, in offering: Offering) -> Bool { hours.contains(time.weekday, offering.span(at: time)) }
 
     /// The first condition of H3 that stands against this leader for every one of the hosts and times.
     func obstacle(to offering: Offering, hosts: [ID<District>], times: [WeeklyTime]) -> String? {
-        if !isCompetent(for: offering) { return "lacks \(offering.groups.sorted().map(\.rawValue).listed("or"))" }
-        if !languages.contains(offering.language) { return "does not speak \(offering.language)" }
+        if groups.isDisjoint(with: offering.groups) { return "lacks \(offering.groups.sorted().map(\.rawValue).listed("or"))" }
+        if !isCompetent(for: offering) { return "does not speak \(offering.language)" }
         if offering.kind != .digital, districts.isDisjoint(with: hosts) { return "does not serve \(hosts.listed("or"))" }
         guard offering.hasSoundNumbers, !times.contains(where: { works(at: $0, in: offering) }) else { return nil }
         return "does not work at \(times.map(\.code).listed("or"))"
@@ -41,20 +39,20 @@ private struct Stage {
 
 /// - Returns: one stage for each condition; in those of place and time, the best that any host and time give.
 private func stages(of offering: Offering, in city: City) -> [Stage] {
-    let competent = city.leaders.filter { $0.isCompetent(for: offering) }
-    let speaking = competent.filter { $0.languages.contains(offering.language) }
+    let trained = city.leaders.filter { !$0.groups.isDisjoint(with: offering.groups) }
+    let competent = trained.filter { $0.isCompetent(for: offering) }
     let hosts = offering.kind == .digital ? [] : offering.hosts
-    let crews = hosts.isEmpty ? [speaking] : hosts.map { host in speaking.filter { $0.districts.contains(host) } }
+    let crews = hosts.isEmpty ? [competent] : hosts.map { host in competent.filter { $0.districts.contains(host) } }
     let shifts = offering.possibleTimes.flatMap { time in crews.map { $0.filter { $0.works(at: time, in: offering) } } }
     let largest = { (teams: [[Leader]]) in teams.max { $0.count < $1.count } ?? [] }
     let groups = offering.groups.sorted().map(\.rawValue)
     let times = "at \(offering.times.map(\.code).listed("or")) for \(offering.minutes) minutes"
     return [
         Stage(
-            column: "groups", value: groups.piped, passed: competent, one: "has \(groups.listed("or"))",
+            column: "groups", value: groups.piped, passed: trained, one: "has \(groups.listed("or"))",
             many: "have \(groups.listed("or"))"),
         Stage(
-            column: "language", value: offering.language.code, passed: speaking, one: "speaks \(offering.language)",
+            column: "language", value: offering.language.code, passed: competent, one: "speaks \(offering.language)",
             many: "speak \(offering.language)"),
         Stage(
             column: "hosts", value: hosts.piped, passed: largest(crews), one: "serves \(hosts.listed("or"))",

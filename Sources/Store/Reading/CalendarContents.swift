@@ -10,6 +10,7 @@ public struct CalendarContents: Hashable, Sendable {
     public let markedDays: [Day]
     public let problems: [Problem]
 
+    /// Something wrong with a calendar, or odd in it.
     public struct Problem: Hashable, Sendable {
         /// 1 first; nil when it is the whole file's.
         public let line: Int?

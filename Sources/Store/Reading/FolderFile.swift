@@ -1,41 +1,42 @@
 import Glibc
 
-/// Reads files of a term folder, which may hold anything.
-enum FolderFile {
-    /// The most bytes in a file.
-    static let limit = 20_000_000
+/// Reads files that people give, which may hold anything.
+package enum FolderFile {
+    /// The most bytes in a file of a term folder.
+    package static let limit = 20_000_000
 
-    enum Refusal: Error, Hashable {
+    package enum Refusal: Error, Hashable {
         case missing
         /// A folder, a link, a pipe or a device.
         case notAFile
-        case tooLarge
+        case tooLarge(most: Int)
         /// What the system says of it.
         case unreadable(String)
 
-        var problem: String {
+        /// In English: a sentence without a full stop.
+        package var problem: String {
             switch self {
             case .missing: "the file is missing"
             case .notAFile: "must be a regular file, not a folder, a link or a pipe"
-            case .tooLarge: "the file is too large; must be at most \(FolderFile.limit / 1_000_000) MB"
+            case .tooLarge(let most): "the file is too large; must be at most \(most / 1_000_000) MB"
             case .unreadable(let why): "the file cannot be read: \(why)"
             }
         }
     }
 
     /// The bytes of a regular file. Waits for nothing, not even a pipe that nobody writes to.
-    static func bytes(at path: String) throws(Refusal) -> [UInt8] {
+    package static func bytes(at path: String, atMost limit: Int = limit) throws(Refusal) -> [UInt8] {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { throw refusal(errno) }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw refusal(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
-        guard status.st_size <= limit else { throw .tooLarge }
-        return try contents(of: file)
+        guard status.st_size <= limit else { throw .tooLarge(most: limit) }
+        return try contents(of: file, atMost: limit)
     }
 
-    private static func contents(of file: Int32) throws(Refusal) -> [UInt8] {
+    private static func contents(of file: Int32, atMost limit: Int) throws(Refusal) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
@@ -45,7 +46,7 @@ enum FolderFile {
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
             // The file may grow while it is read.
-            guard bytes.count <= limit else { throw .tooLarge }
+            guard bytes.count <= limit else { throw .tooLarge(most: limit) }
         }
     }
 

@@ -60,12 +60,9 @@ public struct TermFolder: Sendable {
     /// Tables in the order of the contract, then calendars; within a file by line, and in the order found.
     private static func sorted(_ faults: [FolderFault]) -> [FolderFault] {
         let files = Table.allCases.map(\.file)
-        let keys = faults.map { (files.firstIndex(of: $0.file) ?? files.count, $0.file, $0.line ?? 0) }
-        return faults.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { faults[$0] }
+        let keys = faults.enumerated().map { index, fault in
+            (files.firstIndex(of: fault.file) ?? files.count, fault.file, fault.line ?? 0, index)
+        }
+        return faults.indices.sorted { keys[$0] < keys[$1] }.map { faults[$0] }
     }
-}
-
-/// Orders faults by file and line, and such of one line as they were found.
-private func < (a: ((Int, String, Int), Int), b: ((Int, String, Int), Int)) -> Bool {
-    a.0 == b.0 ? a.1 < b.1 : a.0 < b.0
 }

@@ -3,7 +3,9 @@ import Foundation
 
 /// `plan.json`: a plan as others read it. Its form is documented in calendars/README.md, its reasons in `ReasonForm`.
 public enum PlanFile {
+    /// The file's name in the folder.
     public static let name = "plan.json"
+    /// What its `format` key says: the form and its version.
     public static let format = "traffpunkt-plan/1"
 
     /// The file's bytes: the same for the same plan.
@@ -26,7 +28,7 @@ public enum PlanFile {
         } catch let fault as FolderFault {
             throw fault
         } catch let error as DecodingError {
-            throw FolderFault(file: name, problem: "is not in the form \(format): \(error.place)")
+            throw FolderFault(file: name, problem: "is not in the form \(format): \(error.sentence)")
         } catch {
             throw FolderFault(file: name, problem: "is not in the form \(format)")
         }
@@ -39,20 +41,6 @@ public enum PlanFile {
     }
 }
 
-extension DecodingError {
-    /// The keys on the way to where the JSON is not as it should be: `sessions.3.start`.
-    fileprivate var place: String {
-        let (context, last): (Context, [any CodingKey]) =
-            switch self {
-            case .keyNotFound(let key, let context): (context, [key])
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): (context, [])
-            @unknown default: (Context(codingPath: [], debugDescription: ""), [])
-            }
-        let keys = (context.codingPath + last).map { $0.intValue.map(String.init) ?? $0.stringValue }
-        return "see " + (keys.isEmpty ? "the whole file" : keys.joined(separator: "."))
-    }
-}
-
 // MARK: - From a plan
 
 extension PlanForm {
@@ -62,7 +50,7 @@ extension PlanForm {
         let seats = Dictionary(grouping: plan.seats, by: \.offering)
         self.init(
             format: PlanFile.format, term: plan.term.text, invented: city.term.invented,
-            origin: Origin(seed: plan.origin.seed, steps: plan.origin.steps),
+            origin: Origin(seed: plan.origin.seed, steps: plan.origin.steps, isComplete: plan.origin.isComplete),
             score: Score(l1: plan.score.l1, l2: plan.score.l2, l3: plan.score.l3),
             sessions: plan.sessions.map {
                 Session($0, seats: seats[$0.offering] ?? [], reasons: reasons[$0.offering] ?? [], city)
@@ -128,7 +116,7 @@ extension PlanForm {
             unserved: try unserved.map {
                 Plan.Unserved(request: try known($0.request, city.request), reasons: try PlanForm.reasons($0.reasons))
             },
-            origin: Plan.Origin(seed: origin.seed, steps: origin.steps))
+            origin: Plan.Origin(seed: origin.seed, steps: origin.steps, isComplete: origin.isComplete))
     }
 
     /// In the order of the term's requests.

@@ -14,6 +14,9 @@ struct PlanForm: Codable {
     struct Origin: Codable {
         var seed: UInt64
         var steps: Int
+        var isComplete: Bool
+
+        enum CodingKeys: String, CodingKey { case seed, steps, isComplete = "complete" }
     }
 
     struct Score: Codable {

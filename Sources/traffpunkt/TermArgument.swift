@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Foundation
 import ICalendar
 import Store
 
@@ -21,17 +20,4 @@ struct TermArgument: ParsableArguments {
             busy: imported.busy, closedDays: imported.closedDays, markedDays: imported.markedDays,
             problems: imported.remarks.map { .init(line: $0.line, isError: $0.severity == .error, message: $0.message) })
     }
-}
-
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-}
-
-/// Writes to standard error.
-func tell(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-func printJSON(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
