@@ -4,7 +4,7 @@ import PackageDescription
 /// Rooms and the direction of their arrows; `Tests/ArchitectureTests` reads the imports and holds the code to it.
 ///
 ///     traffpunkt → Web, Demonstration, Planning, ICalendar, Store → Domain
-///                       Demonstration → ICalendar
+///                       Demonstration → ICalendar, Store
 ///
 /// Web, Planning, ICalendar and Store never import each other; Domain imports nothing.
 let strict: [SwiftSetting] = [
