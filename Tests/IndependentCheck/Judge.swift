@@ -325,7 +325,7 @@ extension Judge {
 
     private mutating func checkMembers(of list: [String], _ meeting: Meeting) {
         let right = term.requests.filter { request in
-            seatOf[request.id] == nil && misfit(of: request, in: meeting) == nil && !meetsBarred(request, in: meeting)
+            seatOf[request.id] == nil && misfit(of: request, in: meeting) == nil
         }
         for missing in right.map(\.id) where !list.contains(missing) {
             report("H8", "\(missing) does not wait for \(meeting.id)")

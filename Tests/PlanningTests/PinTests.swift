@@ -11,6 +11,10 @@ private struct SmallTown {
     var guestSeats = 2
     var minimum = 0
     var offerings = 1
+    /// Rooms, each with a leader of its own.
+    var rooms = 1
+    /// Whether every offering's time is pinned.
+    var pinsTimes = false
 
     func city() throws -> City {
         let (here, there) = (try ID<District>("here"), try ID<District>("there"))
@@ -27,16 +31,16 @@ private struct SmallTown {
                     id: id, name: id.text, population: 1, hasBudget: true, neighbours: [neighbour], travelMinutes: [:],
                     contact: "contact@example.org")
             },
-            venues: [
+            venues: try (0..<rooms).map {
                 Venue(
-                    id: try ID("room"), name: "Room", district: here, address: "Street 1", seats: 40, features: [],
+                    id: try ID("room-\($0)"), name: "Room", district: here, address: "Street 1", seats: 40, features: [],
                     hours: .always, busy: [])
-            ],
-            leaders: [
+            },
+            leaders: try (0..<rooms).map {
                 Leader(
-                    id: try ID("leader"), title: "Leader", home: here, districts: [here], groups: [.aldre], languages: [sv],
-                    hours: .always, mostPerWeek: 5, busy: [])
-            ],
+                    id: try ID("leader-\($0)"), title: "Leader", home: here, districts: [here], groups: [.aldre],
+                    languages: [sv], hours: .always, mostPerWeek: 5, busy: [])
+            },
             offerings: try (0..<offerings).map { index in
                 Offering(
                     id: try ID("group-\(index)"), title: "Group", neutralTitle: nil, groups: [.aldre], language: sv,
@@ -53,7 +57,8 @@ private struct SmallTown {
                     language: sv, kinds: [.closed], times: .always, preferred: .never, travels: true, needs: [], priority: 9)
             },
             agreements: [],
-            pins: try pinned.map { Pin(offering: try ID("group-0"), request: try ID("person-\($0)")) },
+            pins: try pinned.map { Pin(offering: try ID("group-0"), request: try ID("person-\($0)")) }
+                + (pinsTimes ? (0..<offerings).map { Pin(offering: try ID("group-\($0)"), time: time) } : []),
             barred: try people.enumerated().compactMap { index, person in
                 try person.barredFrom.map { BarredPair(try ID("person-\(index)"), try ID("person-\($0)")) }
             })
@@ -72,7 +77,7 @@ struct PinTests {
         town.pinned = Array(0..<pairs)
         let plan = try town.plan()
         #expect(plan.seats.map(\.request.text) == (0..<pairs).map { "person-\($0)" })
-        #expect(plan.waitlists.map(\.entries.count) == [0])
+        #expect(plan.waitlists.map(\.entries.count) == [pairs])
     }
 
     @Test("pinned guests beyond the guest seats are refused, by the city or by the plan; nothing is overfilled")
@@ -100,5 +105,54 @@ struct PinTests {
         let plan = try town.plan()
         #expect(plan.sessions == [])
         #expect(plan.unserved.map(\.reasons) == [[.nothingOfTheKind]])
+    }
+}
+
+@Suite("Pinned offerings that are in each other's way")
+struct PinnedCrowdTests {
+    /// As many offerings as slots, one room and one leader: each offering may have its own slot and up to two others, so
+    /// that a plan exists and few do.
+    @Test("find the places that there are", arguments: 0..<60)
+    func oneRoom(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let count = 2 + random.below(11)
+        let own =
+            (0..<count).map { ($0 * 7 + seed) % count }.uniqued().count == count
+            ? (0..<count).map { ($0 * 7 + seed) % count } : Array(0..<count)
+        let instance = Instance(
+            format: "group-session-instance/1", weeks: 4, blockedWeeks: [], slots: count,
+            districts: [.init(id: 0, neighbours: [])],
+            groups: ["a"], languages: ["sv"],
+            venues: [.init(id: 0, district: 0, capacity: 8, slots: Array(0..<count), blockedWeeks: [])],
+            leaders: [
+                .init(
+                    id: 0, home: 0, districts: [0], competences: [0], languages: ["sv"], slots: Array(0..<count),
+                    absentWeeks: [],
+                    mostPerWeek: 99)
+            ],
+            offerings: (0..<count).map { id in
+                let others = (0..<random.below(3)).map { _ in random.below(count) }
+                return .init(
+                    id: id, kind: "closed", groups: [0], language: "sv", hosts: [0], capacity: 4, minimum: 0, leadersNeeded: 1,
+                    occurrences: 2, stride: 1, slots: ([own[id]] + others).uniqued().sorted(), starts: [1], neighbourSeats: 0,
+                    reach: "neighbours")
+            },
+            requests: [],
+            pins: (0..<count).map { .init(offering: $0, venue: nil, slot: nil, start: 1) })
+        let solution = try Problem(instance).solve(seed: 1, pace: Pace(.steps(0)))
+        #expect(solution.placements.allSatisfy { $0 != nil })
+    }
+
+    @Test("share people so that each reaches its minimum, whom they must not meet included")
+    func minimums() throws {
+        var town = SmallTown(seats: 2, guestSeats: 0, minimum: 2, offerings: 2)
+        town.people = [("here", nil), ("here", 0), ("here", nil), ("here", nil)]
+        town.rooms = 2
+        town.pinsTimes = true
+        let plan = try town.plan()
+        #expect(plan.sessions.count == 2)
+        #expect(plan.seats.count == 4)
+        let seat = Dictionary(uniqueKeysWithValues: plan.seats.map { ($0.request.text, $0.offering.text) })
+        #expect(seat["person-0"] != seat["person-1"])
     }
 }

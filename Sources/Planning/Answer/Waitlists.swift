@@ -100,10 +100,6 @@ extension Answer {
             }
         }
         guard !near.isEmpty else { return .noneWithinReach }
-        let fitting = near.filter { _, detail in
-            detail.venue.flatMap { city.venue[$0] }.map { $0.features.isSuperset(of: request.needs) } ?? true
-        }
-        // Somebody kept apart from those who sit there gets the same words as anybody for whom there is no seat.
-        return fitting.isEmpty ? .noVenueFits : .full
+        return .noVenueFits
     }
 }

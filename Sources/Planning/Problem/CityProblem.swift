@@ -223,8 +223,7 @@ private struct Compiler {
     private func suits(_ venue: Int?, _ offering: Offering, slot: Problem.Slot, _ series: Series) -> Bool {
         guard let venue else { return true }
         let room = city.venues[venue]
-        return room.seats >= max(1, offering.minimum) && room.features.isSuperset(of: offering.needs)
-            && room.hours.contains(slot.day, slot.span)
+        return room.holds(offering) && room.hours.contains(slot.day, slot.span)
             && series.days.allSatisfy { day in
                 guard let busy = venueBusy[venue][day] else { return true }
                 guard let start = ClockTime(minutes: Int(slot.start)), let end = ClockTime(minutes: Int(slot.end)),
@@ -237,13 +236,6 @@ private struct Compiler {
     /// The details of the placements that the problem kept, in its order.
     func kept(by problem: Problem) -> [CityProblem.PlacementDetail] {
         problem.placements.map { details[Int($0.offering)][Int($0.origin)] }
-    }
-}
-
-extension Leader {
-    /// Competence and language (H3).
-    func isCompetent(for offering: Offering) -> Bool {
-        !groups.isDisjoint(with: offering.groups) && languages.contains(offering.language)
     }
 }
 

@@ -101,6 +101,13 @@ public struct Instance: Decodable, Sendable {
 
         enum CodingKeys: CodingKey { case offering, venue, slot, start }
 
+        init(offering: Int, venue: Int??, slot: Int?, start: Int?) {
+            self.offering = offering
+            self.venue = venue
+            self.slot = slot
+            self.start = start
+        }
+
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
             offering = try values.decode(Int.self, forKey: .offering)

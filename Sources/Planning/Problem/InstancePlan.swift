@@ -60,10 +60,7 @@ extension Problem {
             let unserved = row.members.filter { solution.seats[Int($0)] == nil }
             guard !unserved.isEmpty else { continue }
             for option in options[row.options] {
-                guard let placement = solution.placements[Int(option)], visitor(Int32(cls), at: placements[placement]) != nil,
-                    !row.barred.contains(where: { enemy in
-                        classes[Int(enemy)].members.contains { solution.seats[Int($0)] == Int(option) }
-                    })
+                guard let placement = solution.placements[Int(option)], visitor(Int32(cls), at: placements[placement]) != nil
                 else { continue }
                 lists[Int(option)] += unserved.map { Int($0) }
             }

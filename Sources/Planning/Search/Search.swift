@@ -24,26 +24,59 @@ struct Search {
 
     // MARK: Construction
 
-    /// Opens offerings one after another, pinned ones first, each where it serves the worst-off best.
+    /// Opens the pinned offerings together, then the others one after another, the least free first, each where it serves
+    /// the worst-off best.
     ///
     /// - Returns: pinned offerings for which no place was found.
     mutating func construct() -> [Int32] {
-        let order = problem.offerings.indices.map { Int32($0) }.sorted { a, b in
-            let first = problem.offerings[Int(a)], second = problem.offerings[Int(b)]
-            if first.isPinned != second.isPinned { return first.isPinned }
-            return first.placements.count < second.placements.count
-                || (first.placements.count == second.placements.count && a < b)
-        }
-        for offering in order { openAtBest(offering, tries: 24) }
-        var homeless = order.filter { problem.offerings[Int($0)].isPinned && !draft.isOpen($0) }
-        // What blocks a pinned offering gives way, round after round.
-        for _ in 0..<200 where !homeless.isEmpty {
-            for offering in homeless { forceOpen(offering) }
-            homeless = order.filter { problem.offerings[Int($0)].isPinned && !draft.isOpen($0) }
-        }
+        let all = problem.offerings.indices.map { Int32($0) }
+        let homeless = openPinned(all.filter { problem.offerings[Int($0)].isPinned })
+        guard homeless.isEmpty else { return homeless }
+        let others = all.filter { !problem.offerings[Int($0)].isPinned }
+        for offering in others.sorted(by: { (freedom($0), $0) < (freedom($1), $1) }) { openAtBest(offering, tries: 24) }
         draft.commit()
-        keepIfBest()
+        best = draft
+        return []
+    }
+
+    private func freedom(_ offering: Int32) -> Int { problem.offerings[Int(offering)].placements.count }
+
+    /// Gives the pinned offerings a timetable in which what blocks one gives way to it, and then seats people exactly, so
+    /// that each reaches its minimum; those that do not are put elsewhere.
+    ///
+    /// A bounded random repair: an offering for which it finds no place is not proven to have none.
+    private mutating func openPinned(_ pinned: [Int32]) -> [Int32] {
+        var homeless = pinned
+        var seatings = 0
+        for _ in 0..<400 where !homeless.isEmpty && seatings < 40 {
+            for offering in homeless { openAnywhere(offering) }
+            homeless = pinned.filter { !draft.isOpen($0) }
+            if homeless.isEmpty {
+                draft.seatExactly()
+                seatings += 1
+                homeless = pinned.filter { !isRunnable($0) }
+                for offering in homeless where freedom(offering) > 1 { draft.close(offering) }
+            }
+            draft.commit()
+        }
         return homeless
+    }
+
+    /// Opens an offering without seating anybody, at the first random placement that leaders can be found for; what holds
+    /// its venue or leaders closes.
+    private mutating func openAnywhere(_ offering: Int32) {
+        let range = problem.offerings[Int(offering)].placements
+        guard !range.isEmpty, !draft.isOpen(offering) else { return }
+        for _ in 0..<20 {
+            let target = Int32(range.lowerBound + random.below(range.count))
+            let row = problem.placements[Int(target)]
+            scratch.blockers.removeAll(keepingCapacity: true)
+            draft.collectVenueBlockers(row, except: offering, &scratch)
+            guard draft.chooseLeaders(for: row, mostBlockers: .max, &scratch, &random) else { continue }
+            for blocker in scratch.blockers { draft.close(blocker) }
+            draft.open(offering, at: target, ledBy: scratch.leaders)
+            return
+        }
     }
 
     private mutating func openAtBest(_ offering: Int32, tries: Int) {
@@ -54,9 +87,7 @@ struct Search {
         var found: (placement: Int32, leaders: [Int32])?
         for attempt in 0..<min(tries, range.count) {
             let index = range.count <= tries ? range.lowerBound + attempt : range.lowerBound + random.below(range.count)
-            if place(offering, at: Int32(index), mostBlockers: 0),
-                draft.score < bestScore || (problem.offerings[Int(offering)].isPinned && found == nil)
-            {
+            if place(offering, at: Int32(index), mostBlockers: 0), draft.score < bestScore {
                 bestScore = draft.score
                 found = (Int32(index), Array(draft.leaders(of: offering)))
             }
@@ -64,18 +95,6 @@ struct Search {
         }
         guard let found else { return }
         _ = settle(offering, at: found.placement, ledBy: found.leaders)
-    }
-
-    private mutating func forceOpen(_ offering: Int32) {
-        let range = problem.offerings[Int(offering)].placements
-        guard !range.isEmpty else { return }
-        for _ in 0..<20 {
-            let mark = draft.mark
-            scratch.blockers.removeAll(keepingCapacity: true)
-            let target = Int32(range.lowerBound + random.below(range.count))
-            if place(offering, at: target, mostBlockers: .max, keepsPinned: false) { return }
-            draft.undo(to: mark)
-        }
     }
 
     // MARK: Annealing
@@ -149,11 +168,8 @@ struct Search {
 
     /// Puts an offering at a placement with leaders, fills it, and finds other places for those that gave way.
     ///
-    /// - Parameter keepsPinned: whether pinned offerings that gave way must find another place.
     /// - Returns: false when it cannot be; the draft may hold half of it.
-    private mutating func place(
-        _ offering: Int32, at target: Int32, mostBlockers: Int, keepsPinned: Bool = true
-    ) -> Bool {
+    private mutating func place(_ offering: Int32, at target: Int32, mostBlockers: Int) -> Bool {
         let row = problem.placements[Int(target)]
         scratch.blockers.removeAll(keepingCapacity: true)
         draft.collectVenueBlockers(row, except: offering, &scratch)
@@ -165,7 +181,7 @@ struct Search {
         for blocker in blockers { vacate(blocker) }
         if draft.isOpen(offering) { vacate(offering) }
         guard settle(offering, at: target, ledBy: leaders) else { return false }
-        for blocker in blockers where !reopen(blocker) && keepsPinned && problem.offerings[Int(blocker)].isPinned {
+        for blocker in blockers where !reopen(blocker) && problem.offerings[Int(blocker)].isPinned {
             return false
         }
         return true

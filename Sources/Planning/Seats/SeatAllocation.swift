@@ -79,6 +79,21 @@ struct SeatAllocation {
     }
 }
 
+extension Draft {
+    /// Seats everybody anew, exactly, in the timetable as it is.
+    mutating func seatExactly() {
+        for offering in problem.offerings.indices.map({ Int32($0) }) {
+            while taken[Int(offering)] > 0 { unseat(occupant(offering, 0), from: offering) }
+        }
+        for (cls, seats) in SeatFlow.best(for: self).seats.enumerated() {
+            for seat in seats {
+                guard let visitor = problem.visitor(Int32(cls), at: placementRow(seat.offering)) else { continue }
+                self.seat(visitor, in: seat.offering)
+            }
+        }
+    }
+}
+
 /// The flow's answer: for each class the offerings where its members sit, and what each seat costs in L2.
 private struct SeatFlow {
     struct ClassSeat {
@@ -114,7 +129,7 @@ private struct SeatFlow {
         return best
     }
 
-    static let mostBranches = 64
+    static let mostBranches = 256
 
     /// Somebody whose seat is pinned stays; those whom they must not meet sit elsewhere.
     private static func enemiesOfPinned(_ problem: Problem) -> Set<Refusal> {
