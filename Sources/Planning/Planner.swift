@@ -30,13 +30,13 @@ extension Problem {
     /// The same problem, seed and number of steps give the same solution.
     public func solve(seed: UInt64, pace: Pace) throws(Unplannable) -> Solution {
         var search = Search(self, seed: seed)
-        let start = pace.now()
         let homeless = search.construct()
         guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
-        let steps = pace.steps(from: start, trying: search)
-        let made = search.cool(steps: steps) { step, best in
-            if step % 8192 == 0 { pace.report(.init(steps: step, ofSteps: steps, l1: best.l1, l2: best.l2, l3: best.l3)) }
-            return !pace.isCancelled() && !pace.isOver(since: start)
+        let made = search.cool(steps: pace.steps) { step, best in
+            if step % 8192 == 0 {
+                pace.report(.init(steps: step, ofSteps: pace.steps, l1: best.l1, l2: best.l2, l3: best.l3))
+            }
+            return !pace.isCancelled()
         }
         let draft = search.best
         let seats = SeatAllocation.best(for: draft)
@@ -46,30 +46,23 @@ extension Problem {
             leaders: offerings.indices.map {
                 draft.isOpen(Int32($0)) ? draft.leaders(of: Int32($0)).map { Int($0) }.sorted() : []
             },
-            seats: seats.ofRequests, l1: score.l1, l2: score.l2, l3: score.l3, seed: seed, steps: steps,
-            isComplete: made == steps)
-    }
-}
-
-extension Pace {
-    fileprivate func now() -> Double {
-        if case .seconds(_, let clock) = length { clock() } else { 0 }
+            seats: seats.ofRequests, l1: score.l1, l2: score.l2, l3: score.l3, seed: seed, steps: pace.steps,
+            isComplete: made == pace.steps)
     }
 
-    fileprivate func isOver(since start: Double) -> Bool {
-        if case .seconds(let seconds, let clock) = length { clock() - start >= seconds } else { false }
-    }
-
-    /// How many moves to make: by the clock, as many as a short trial on a copy of the search says will fit.
-    fileprivate func steps(from start: Double, trying search: Search) -> Int {
-        switch length {
-        case .steps(let steps): return max(0, steps)
-        case .seconds(let seconds, let clock):
-            var trial = search
-            let before = clock()
-            let made = trial.cool(steps: 4096) { _, _ in !isCancelled() && !isOver(since: start) }
-            let speed = Double(made) / max(1e-6, clock() - before)
-            return max(1, Int(speed * max(0, seconds - (clock() - start)) * 0.85))
-        }
+    /// How many steps a search can make in a time, by a short trial: a sixth fewer than its pace promises, since machines are
+    /// shared.
+    ///
+    /// - Parameter clock: the time in seconds, from any beginning.
+    public func steps(fitting seconds: Double, seed: UInt64, clock: () -> Double) -> Int {
+        let start = clock()
+        var search = Search(self, seed: seed)
+        guard search.construct().isEmpty else { return 1 }
+        let constructed = clock()
+        let made = search.cool(steps: 4096) { _, _ in clock() - start < seconds / 4 }
+        let trial = clock() - constructed
+        // The search constructs once more before it cools.
+        let left = seconds - (clock() - start) - (constructed - start)
+        return max(1, Int(Double(made) / max(1e-6, trial) * max(0, left) * 5 / 6))
     }
 }

@@ -17,7 +17,7 @@ struct DemoCommand: ParsableCommand {
     var out: String?
 
     func run() throws {
-        let folder = try freshFolder()
+        let folder = try makeFreshFolder()
         let term = folder + "/calendars/stockholm-vt2027"
         try ExampleCommand.write(DemonstrationTerm.stockholm(), to: folder + "/calendars")
         print("The demonstration term is in \(term)\n")
@@ -28,23 +28,30 @@ struct DemoCommand: ParsableCommand {
         try TermPlanning(city: city, effort: Effort.parse(["--steps", "\(DemoCommand.steps)"])).write(
             to: folder + "/plan", format: .text)
         print(
-            "\nNext: change a table in \(term), then\n  traffpunkt check \(term)\n  traffpunkt plan \(term) --out \(folder)/plan"
+            "\nNext: change a table in \(term), then\n  swift run -c release traffpunkt check \(term)\n  swift run -c release traffpunkt plan \(term) --out \(folder)/plan"
         )
     }
 
     private static let steps = 250_000
 
-    private func freshFolder() throws(Failure) -> String {
+    /// Makes the folder, so that two demonstrations at once have one each.
+    private func makeFreshFolder() throws(Failure) -> String {
         if let out {
-            guard !FileManager.default.fileExists(atPath: out) else {
-                throw Failure("\(out) is there already; name a folder that is not")
+            let parent = URL(filePath: out).deletingLastPathComponent()
+            try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+            guard make(out) else {
+                throw Failure("\(out) is there already, or cannot be made; name a folder that is not there")
             }
             return out
         }
         let names = ["traffpunkt-demo"] + (2...999).map { "traffpunkt-demo-\($0)" }
-        guard let free = names.first(where: { !FileManager.default.fileExists(atPath: $0) }) else {
-            throw Failure("traffpunkt-demo to traffpunkt-demo-999 are there already; remove some, or name a folder with --out")
+        guard let made = names.first(where: make) else {
+            throw Failure("no folder traffpunkt-demo to traffpunkt-demo-999 can be made here; name one with --out")
         }
-        return free
+        return made
+    }
+
+    private func make(_ folder: String) -> Bool {
+        (try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)) != nil
     }
 }

@@ -21,13 +21,28 @@ struct Effort: ParsableArguments {
         if let steps, !(0...1_000_000_000_000).contains(steps) { throw ValidationError("--steps must be 0 or more.") }
     }
 
-    /// Searches until the effort is spent or Ctrl-C is pressed, which keeps the best plan so far.
-    func pace(showing meter: ProgressMeter? = nil) -> Pace {
+    /// Searches until the steps are made, the time is up or Ctrl-C is pressed; the last two keep the best plan so far.
+    ///
+    /// - Parameter fitting: how many steps fit in a time, by a clock and the seed.
+    func exertion(fitting: (_ seconds: Double, _ seed: UInt64, _ clock: () -> Double) -> Int) -> Exertion {
         Interruption.watch()
-        let length: Pace.Length =
-            if let steps { .steps(steps) } else {
-                .seconds(seconds ?? 10) { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
-            }
-        return Pace(length, report: { meter?.show($0) }, isCancelled: { Interruption.isRequested })
+        if let steps { return Exertion(steps: steps, deadline: .infinity) }
+        let seconds = seconds ?? 10
+        let deadline = Exertion.now() + seconds
+        return Exertion(steps: fitting(seconds, seed, Exertion.now), deadline: deadline)
     }
+}
+
+/// So many steps, cut short at a time or by Ctrl-C.
+struct Exertion: Sendable {
+    let steps: Int
+    let deadline: Double
+
+    func pace(showing meter: ProgressMeter? = nil) -> Pace {
+        Pace(
+            steps: steps, report: { meter?.show($0) },
+            isCancelled: { Interruption.isRequested || Exertion.now() > deadline })
+    }
+
+    static func now() -> Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
 }

@@ -1,25 +1,22 @@
-import Dispatch
 import Foundation
 import Synchronization
 
 /// Ctrl-C, as a flag that the search looks at. A second Ctrl-C ends the program at once.
 enum Interruption {
     private static let requested = Atomic<Bool>(false)
-    private static let source = Mutex<(any DispatchSourceSignal)?>(nil)
 
     static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
     static func watch() {
-        source.withLock { source in
-            guard source == nil else { return }
-            signal(SIGINT, SIG_IGN)
-            let new = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-            new.setEventHandler {
-                requested.store(true, ordering: .relaxed)
-                signal(SIGINT, SIG_DFL)
-            }
-            new.resume()
-            source = new
+        // Whoever started the program may have shut the signal out.
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+        // Only what a signal handler may do (signal-safety(7)): set a flag, and restore what Ctrl-C did.
+        signal(SIGINT) { _ in
+            Interruption.requested.store(true, ordering: .relaxed)
+            signal(SIGINT, SIG_DFL)
         }
     }
 }

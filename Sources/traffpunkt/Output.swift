@@ -6,8 +6,10 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }
 
-/// Writes to standard error.
-func tell(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+/// Writes to standard error, which may be closed or full: what is told there stops no work.
+func tell(_ text: String, terminator: String = "\n") {
+    try? FileHandle.standardError.write(contentsOf: Data((text + terminator).utf8))
+}
 
 /// Writes to standard output, for programs.
 func printJSON(_ value: some Encodable) throws {

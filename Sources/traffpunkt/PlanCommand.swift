@@ -28,6 +28,10 @@ struct PlanCommand: ParsableCommand {
     var format: OutputFormat = .text
 
     func run() throws {
+        let paths = [out, input.term].map { URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path + "/" }
+        guard !paths[0].hasPrefix(paths[1]), !paths[1].hasPrefix(paths[0]) else {
+            throw Failure("\(out): the plan cannot be written in, around or over the term folder; name another folder")
+        }
         let folder: TermFolder
         do throws(FolderFaults) {
             folder = try input.read()

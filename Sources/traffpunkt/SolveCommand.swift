@@ -35,23 +35,46 @@ struct SolveCommand: ParsableCommand {
         }
         let faults = instance.faults()
         guard faults.isEmpty else { throw Failure(faults.map { "\(self.instance): \($0)" }.joined(separator: "\n")) }
+        try checkOut()
         let problem = Problem(instance)
+        let exertion = effort.exertion(fitting: problem.steps)
         let meter = ProgressMeter()
         let solution: Solution
         do {
-            solution = try problem.solve(seed: effort.seed, pace: effort.pace(showing: meter))
+            solution = try problem.solve(seed: effort.seed, pace: exertion.pace(showing: meter))
         } catch {
             throw Failure(
-                "no plan keeps all pins: nothing fits for offerings \(error.offerings.map(String.init).joined(separator: ", "))"
+                "no plan was found that keeps all pins: nothing fits for offerings \(error.offerings.map(String.init).joined(separator: ", "))"
             )
         }
         meter.end()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        try Data(encoder.encode(InstancePlan(solution, of: problem, instance))).write(to: URL(filePath: out), options: .atomic)
+        let bytes = try encoder.encode(InstancePlan(solution, of: problem, instance))
+        do {
+            try bytes.write(to: URL(filePath: out), options: .atomic)
+        } catch {
+            throw Failure("\(out): the plan cannot be written")
+        }
         print(
             "L1 \(solution.l1)  L2 \(solution.l2)  served \(solution.seats.count { $0 != nil })/\(solution.seats.count)"
                 + "  planned \(solution.placements.count { $0 != nil })/\(solution.placements.count)"
                 + "  seed \(solution.seed)  steps \(solution.steps)\(solution.isComplete ? "" : " (stopped early)")")
+    }
+
+    /// Before the search: the plan must go to a new file or replace one, in a folder that is there, and not the instance.
+    private func checkOut() throws(Failure) {
+        let target = URL(filePath: out), manager = FileManager.default
+        var isFolder: ObjCBool = false
+        guard !out.isEmpty, manager.fileExists(atPath: target.deletingLastPathComponent().path, isDirectory: &isFolder),
+            isFolder.boolValue
+        else { throw Failure("\(out): there is no such folder to write to") }
+        guard target.resolvingSymlinksInPath() != URL(filePath: instance).resolvingSymlinksInPath() else {
+            throw Failure("\(out): this is the instance; name another file for the plan")
+        }
+        let there = try? manager.attributesOfItem(atPath: target.path)[.type] as? FileAttributeType
+        guard there == nil || there == .typeRegular else {
+            throw Failure("\(out): this is not a file that a plan could replace")
+        }
     }
 }

@@ -27,14 +27,14 @@ struct TermPlanning {
     private func plans() throws(Failure) -> (plan: Plan, alone: Plan) {
         let other = Mutex<Result<Plan, any Error>?>(nil)
         let done = DispatchSemaphore(value: 0)
-        let (city, effort) = (city, effort)
+        let (city, seed, exertion) = (city, effort.seed, effort.exertion(fitting: city.steps))
         DispatchQueue.global().async {
-            let result = Result { try city.withoutPooling().plan(seed: effort.seed, pace: effort.pace()) }
+            let result = Result { try city.withoutPooling().plan(seed: seed, pace: exertion.pace()) }
             other.withLock { $0 = result }
             done.signal()
         }
         let meter = ProgressMeter()
-        let result = Result { try city.plan(seed: effort.seed, pace: effort.pace(showing: meter)) }
+        let result = Result { try city.plan(seed: seed, pace: exertion.pace(showing: meter)) }
         done.wait()
         meter.end()
         do {
@@ -49,7 +49,7 @@ struct TermPlanning {
                         ? "another pin takes its venue or leaders, or those pinned to it do not fit its seats"
                         : Wording.english.text(of: decision.reasons))
             }
-            throw Failure((lines + ["Nothing was written: no plan keeps all pins."]).joined(separator: "\n"))
+            throw Failure((lines + ["Nothing was written: no plan was found that keeps all pins."]).joined(separator: "\n"))
         } catch {
             throw Failure("\(error)")
         }
@@ -67,7 +67,9 @@ struct TermPlanning {
     private func summary(_ plan: Plan, _ alone: Plan, _ out: String) -> String {
         let outcome = Outcome(plan, alone, city)
         let stopped = !Interruption.isRequested ? "" : "The search was stopped early; this is the best plan it had found.\n"
-        let again = plan.origin.isComplete ? "; again: --seed \(plan.origin.seed) --steps \(plan.origin.steps)" : ""
+        let again =
+            plan.origin.isComplete && alone.origin.isComplete
+            ? "; again: --seed \(plan.origin.seed) --steps \(plan.origin.steps)" : ""
         let worst = city.districts.compactMap { district -> (String, Int)? in
             let cells = plan.cells.filter { $0.district == district.id }
             let demand = cells.reduce(0) { $0 + $1.demand }

@@ -141,4 +141,49 @@ struct CommandTests {
             #expect(try program.files(".").keys.sorted() == ["x.json"])
         }
     }
+
+    @Test("a plan is never written in, around or over its term, nor where other files would be lost")
+    func outAndTerm() throws {
+        try withTerm { program in
+            let before = try program.files("term")
+            for out in ["term", "term/plan", ".", "./term/../term"] {
+                #expect(try program.run("plan", "term", "--out", out, "--steps", "10").status != 0)
+            }
+            #expect(try program.files("term") == before)
+            #expect(try program.run("plan", "term", "--out", "plan", "--steps", "10").status == 0)
+            try program.write("plan/feeds/notes.txt", Array("mine".utf8))
+            let outcome = try program.run("plan", "term", "--out", "plan", "--steps", "10")
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("holds feeds/notes.txt, which is no part of a plan"))
+            #expect(try program.files("plan")["feeds/notes.txt"] == Data("mine".utf8))
+        }
+    }
+
+    @Test("a plan by the clock says how to get it again, and those steps give the same files")
+    func byTheClock() throws {
+        try withTerm { program in
+            let outcome = try program.run("plan", "term", "--out", "a", "--seconds", "0.5", "--format", "json")
+            #expect(outcome.status == 0)
+            struct Summary: Decodable { let steps: Int, complete: Bool }
+            let summary = try JSONDecoder().decode(Summary.self, from: Data(outcome.output.utf8))
+            guard summary.complete else { return }
+            #expect(try program.run("plan", "term", "--out", "b", "--steps", "\(summary.steps)").status == 0)
+            #expect(try program.files("a") == program.files("b"))
+        }
+    }
+
+    @Test("solve writes over no instance, no device and no pipe", arguments: ["x.json", "/dev/null", ".", "no/such/plan.json"])
+    func solveOut(_ out: String) throws {
+        try Program.inEmptyFolder { program in
+            let text = """
+                {"format":"group-session-instance/1","weeks":4,"blocked_weeks":[],"slots":1,"districts":[{"id":0,"neighbours":[]}],
+                "groups":["a"],"languages":["sv"],"venues":[],"leaders":[],"offerings":[],"requests":[],"pins":[]}
+                """
+            try program.write("x.json", Array(text.utf8))
+            let outcome = try program.run("solve", "x.json", "--out", out, "--steps", "1")
+            #expect(outcome.status == 1)
+            #expect(try program.files(".") == ["x.json": Data(text.utf8)])
+            #expect(try program.run("solve", "x.json", "--out", "plan.json", "--steps", "1").status == 0)
+        }
+    }
 }

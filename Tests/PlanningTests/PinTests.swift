@@ -64,7 +64,7 @@ private struct SmallTown {
             })
     }
 
-    func plan() throws -> Plan { try city().plan(seed: 1, pace: Pace(.steps(200))) }
+    func plan() throws -> Plan { try city().plan(seed: 1, pace: Pace(steps: 200)) }
 }
 
 @Suite("Pins")
@@ -139,7 +139,7 @@ struct PinnedCrowdTests {
             },
             requests: [],
             pins: (0..<count).map { .init(offering: $0, venue: nil, slot: nil, start: 1) })
-        let solution = try Problem(instance).solve(seed: 1, pace: Pace(.steps(0)))
+        let solution = try Problem(instance).solve(seed: 1, pace: Pace(steps: 0))
         #expect(solution.placements.allSatisfy { $0 != nil })
     }
 

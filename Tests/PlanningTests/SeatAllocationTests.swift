@@ -61,7 +61,7 @@ struct SeatAllocationTests {
     @Test("leaves nobody waiting while an equal who registered later sits", arguments: 0..<100)
     func noEnvy(seed: Int) throws {
         let instance = Instance.small(seed: UInt64(seed), offerings: 10, requests: 120)
-        let solution = try Problem(instance).solve(seed: 1, pace: Pace(.steps(300)))
+        let solution = try Problem(instance).solve(seed: 1, pace: Pace(steps: 300))
         struct Alike: Hashable { let district: Int, group: Int, language: String, kinds: [String], slots: [Int], travels: Bool }
         let groups = Dictionary(grouping: instance.requests) {
             Alike(

@@ -13,7 +13,7 @@ struct SolveTests {
         encoder.outputFormatting = .sortedKeys
         func bytes(seed: UInt64) throws -> Data {
             let problem = Problem(instance)
-            return try encoder.encode(InstancePlan(problem.solve(seed: seed, pace: Pace(.steps(5000))), of: problem, instance))
+            return try encoder.encode(InstancePlan(problem.solve(seed: seed, pace: Pace(steps: 5000)), of: problem, instance))
         }
         #expect(try bytes(seed: 5) == bytes(seed: 5))
     }
@@ -23,7 +23,7 @@ struct SolveTests {
         let problem = Problem(.small(seed: 3, offerings: 12, requests: 90))
         var asked = 0
         let pace = Pace(
-            .steps(1_000_000_000),
+            steps: 1_000_000_000,
             isCancelled: {
                 asked += 1
                 return asked > 3
@@ -72,7 +72,7 @@ struct SolveTests {
         let instance = try JSONDecoder().decode(Instance.self, from: JSONSerialization.data(withJSONObject: json))
         #expect(instance.faults() == [])
         let problem = Problem(instance)
-        return try InstancePlan(problem.solve(seed: 1, pace: Pace(.steps(500))), of: problem, instance)
+        return try InstancePlan(problem.solve(seed: 1, pace: Pace(steps: 500)), of: problem, instance)
     }
 
     /// Two districts, one room each, one leader, one offering, six people.

@@ -1,3 +1,4 @@
+import Dispatch
 public import Foundation
 
 /// The built `traffpunkt`, run as people run it, in an empty folder of its own.
@@ -48,7 +49,11 @@ public struct Program: Sendable {
             while process.isRunning, try Data(contentsOf: errors).isEmpty { Thread.sleep(forTimeInterval: 0.01) }
             process.interrupt()
         }
+        // No test waits for ever: what hangs is killed, and fails by its status.
+        let guardian = DispatchWorkItem { process.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: guardian)
         process.waitUntilExit()
+        guardian.cancel()
         let text = { (file: URL) in String(decoding: try Data(contentsOf: file), as: UTF8.self) }
         return try Outcome(status: process.terminationStatus, output: text(output), errors: text(errors))
     }

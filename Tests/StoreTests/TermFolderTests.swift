@@ -150,8 +150,10 @@ struct TermFolderTests {
 
     @Test("is refused with settings nested without end")
     func endlessNesting() throws {
-        let text = try TermFixture().faults(after: [.write("term.toml", "x = " + String(repeating: "[", count: 100_000))])
-        #expect(text.hasPrefix("term.toml:1: is not TOML: "))
+        let nested = try TermFixture().faults(after: [.write("term.toml", "x = " + String(repeating: "[", count: 10_000))])
+        #expect(nested.hasPrefix("term.toml:1: is not TOML: "))
+        let endless = try TermFixture().faults(after: [.write("term.toml", String(repeating: "a.", count: 200_000) + "a = 1")])
+        #expect(endless.hasPrefix("term.toml:1: has more than 20000 bytes in one line\n"))
     }
 
     @Test("is not there")

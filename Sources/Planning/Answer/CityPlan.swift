@@ -26,6 +26,13 @@ extension City {
     }
 }
 
+extension City {
+    /// How many steps of planning fit in a time; see `Problem.steps(fitting:seed:clock:)`.
+    public func steps(fitting seconds: Double, seed: UInt64, clock: () -> Double) -> Int {
+        CityProblem(self).problem.steps(fitting: seconds, seed: seed, clock: clock)
+    }
+}
+
 /// A solution told in the domain's words.
 struct Answer {
     let compiled: CityProblem

@@ -66,12 +66,14 @@ extension Form<Day> {
 
 extension Form<Instant> {
     /// A local time in Europe/Stockholm: `2026-11-02T09:15:00`.
+    /// Also with a space and without seconds, as spreadsheets show it.
     static let localDateTime = Form("a local date and time, such as 2026-11-02T09:15:00") { text in
-        let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
         guard parts.count == 2, let day = Day(iso: String(parts[0])) else { return nil }
         let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard clock.count == 3, clock.allSatisfy({ $0.utf8.count == 2 }), let time = ClockTime("\(clock[0]):\(clock[1])"),
-            time.minutes < 1440, let second = twoDigits(clock[2]), second < 60
+        guard (2...3).contains(clock.count), clock.allSatisfy({ $0.utf8.count == 2 }),
+            let time = ClockTime("\(clock[0]):\(clock[1])"),
+            time.minutes < 1440, let second = clock.count == 3 ? twoDigits(clock[2]) : 0, second < 60
         else { return nil }
         return Instant(seconds: Stockholm.instant(day, time).seconds + second)
     }

@@ -30,6 +30,8 @@ struct Settings {
         }
     }
 
+    private static let mostInLine = 20_000
+
     private static func text(at path: String) throws(FolderFault) -> String {
         do {
             return try validated(try FolderFile.bytes(at: path))
@@ -59,6 +61,11 @@ struct Settings {
             try NotUTF8.check(bytes)
         } catch {
             throw FolderFault(file: file, line: error.line, problem: "a character is not UTF-8; save the file as UTF-8")
+        }
+        // A key of endless parts would take TOMLKit's stack.
+        for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated()
+        where line.count > mostInLine {
+            throw FolderFault(file: file, line: index + 1, problem: "has more than \(mostInLine) bytes in one line")
         }
         let text = String(decoding: bytes, as: UTF8.self)
         var line = 1

@@ -75,6 +75,7 @@ public struct OutputFolder: Sendable {
         let isThere = try isReplaceable()
         do throws(OutputFailure) {
             try make(files)
+            if isThere { keepPermissions() }
             try swap(isThere: isThere)
         } catch {
             try? FileManager.default.removeItem(atPath: new)
@@ -108,11 +109,25 @@ public struct OutputFolder: Sendable {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw OutputFailure(path: path, problem: "cannot be read")
         }
-        guard names.isEmpty || (try? FolderFile.bytes(at: "\(path)/\(PlanFile.name)")).map(PlanFile.isPlan) == true else {
+        if names.isEmpty { return true }
+        let plan = try? FolderFile.bytes(at: "\(path)/\(PlanFile.name)", atMost: .max)
+        guard plan.map(PlanFile.isPlan) == true else {
             throw OutputFailure(
                 path: path, problem: "holds files that are not an earlier plan; name an empty folder or a new one")
         }
+        let all = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+        if let foreign = all.filter({ !Self.isPart($0) }).min() {
+            throw OutputFailure(
+                path: path, problem: "holds \(foreign.shown), which is no part of a plan and would be lost; move it away first")
+        }
         return true
+    }
+
+    /// Whether a file may have been written with a plan, by its path.
+    private static func isPart(_ path: String) -> Bool {
+        ["plan.json", "report.html", "waitlists.csv", "waitlists", "feeds"].contains(path)
+            || path.hasPrefix("waitlists/") && path.hasSuffix(".csv")
+            || path.hasPrefix("feeds/") && (path.hasSuffix(".ics") || !path.split(separator: "/").contains { $0.contains(".") })
     }
 
     private func make(_ files: [OutputFile]) throws(OutputFailure) {
@@ -163,6 +178,12 @@ extension OutputFolder {
         } catch {
             throw OutputFailure(path: path, problem: "the folder cannot be made; a file may be in the way")
         }
+    }
+
+    /// Gives the new folder the old one's permissions: who was shut out stays so.
+    private func keepPermissions() {
+        var status = stat()
+        if stat(path, &status) == 0 { chmod(new, status.st_mode & 0o7777) }
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
