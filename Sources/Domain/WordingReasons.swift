@@ -35,15 +35,15 @@ extension Wording {
         case .missedDates(let dates, madeUp: false): "\(count(dates, .meeting)) utgår, eftersom det är stängt"
         case .homeSeatsReleased(let day):
             "platserna för värdstadsdelens egna hålls till \(shortText(of: day)) och öppnas sedan för gäster"
-        case .doesNotFitTerm: "ryms inte i terminen på någon av de tider och startveckor som går"
-        case .noVenue: "ingen lokal är öppen, ledig, tillräckligt stor och rätt utrustad på någon av de tider som går"
+        case .doesNotFitTerm: "ryms inte i terminen på någon av de möjliga tiderna och startveckorna"
+        case .noVenue: "ingen lokal är öppen, ledig, tillräckligt stor och rätt utrustad på någon av de möjliga tiderna"
         case .noLeader(let needed, let competent):
             "behöver \(count(needed, .leader)); \(competent == 0 ? "ingen" : String(competent)) har rätt kompetens och språk"
                 + (competent >= needed ? ", men för få är lediga" : "")
-        case .noVenueAndLeaderTogether: "lokal och ledare är inte lediga samtidigt på någon av de tider som går"
-        case .tooFewCanCome(0, let minimum): "ingen kan komma på någon av de tider som går; minst \(minimum) behövs"
+        case .noVenueAndLeaderTogether: "lokal och ledare är inte lediga samtidigt på någon av de möjliga tiderna"
+        case .tooFewCanCome(0, let minimum): "ingen kan komma på någon av de möjliga tiderna; minst \(minimum) behövs"
         case .tooFewCanCome(let most, let minimum): "som mest \(most) kan komma på samma tid; minst \(minimum) behövs"
-        case .othersServeMore: "lokal, ledare eller deltagare gör större nytta i andra grupper"
+        case .othersServeMore: "lokal, ledare eller deltagare behövs i grupper som ger fler en plats"
         case .queue(let position, let residents): queue(position: position, residents: residents, host: host, until: nil)
         case .orderedByPriority: "kön går efter prioritet"
         case .orderedByLot: "ordningen i kön är lottad"
@@ -52,7 +52,8 @@ extension Wording {
             "gästplatserna är tagna; platser som värdstadsdelens egna inte har tagit öppnas för alla \(shortText(of: day))"
         case .nothingOfTheKind: "ingen grupp är planerad för din målgrupp, på ditt språk och i en form som du vill ha"
         case .noTimeFits: "grupper för dig finns, men ingen på en tid när du kan komma"
-        case .noneWithinReach: "grupper för dig finns, men för långt bort eller inte öppna för din stadsdel"
+        case .noneWithinReach:
+            "grupper för dig finns i en annan stadsdel, som du inte kan resa till eller inte har tillträde till"
         case .noVenueFits: "ingen lokal som du kan nå har det som du behöver"
         case .waits(let lists): "du står i \(count(lists, .queue))"
         }

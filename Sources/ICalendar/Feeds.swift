@@ -35,7 +35,7 @@ public enum Feeds {
         let publisher = Publisher(term: city.term)
         return [publisher.feed("city", "hela staden", events.compactMap { $0.component(for: .everyone) })]
             + city.districts.map { district in
-                let own = events.filter { $0.session.host == district.id || $0.offering.owners.contains(district.id) }
+                let own = events.filter { $0.concerns(district.id) }
                 return publisher.feed("district/\(district.id)", district.name, own.compactMap { $0.component(for: .everyone) })
             }
             + city.agreements.map { agreement in

@@ -10,6 +10,8 @@ struct SessionEvent {
     func component(for audience: Audience) -> Component? {
         guard let exposure = Exposure(of: offering, to: audience) else { return nil }
         let isExact = exposure.times == .exact
+        let title = audience == .venue ? FeedWording.booked : exposure.title ?? FeedWording.untitled
+        let note: Property? = note(exposure, for: audience).flatMap { .text("DESCRIPTION", $0) }
         return Component(
             "VEVENT",
             [
@@ -18,9 +20,9 @@ struct SessionEvent {
             ]
                 + (isExact ? SessionTimes.exact(session, offering) : SessionTimes.byWeek(session, offering))
                 + [
-                    .text("SUMMARY", exposure.title ?? FeedWording.untitled(for: audience)),
+                    .text("SUMMARY", title),
                     exposure.showsPlace ? .text("LOCATION", place) : nil,
-                    audience == .everyone ? .text("DESCRIPTION", description(exposure)) : nil,
+                    note,
                     Property("STATUS", raw: "CONFIRMED"),
                     Property("TRANSP", raw: isExact ? "OPAQUE" : "TRANSPARENT"),
                 ])
@@ -42,6 +44,14 @@ struct SessionEvent {
         return venue.name + ", " + venue.address
     }
 
+    private func note(_ exposure: Exposure, for audience: Audience) -> String? {
+        switch audience {
+        case .everyone: description(exposure)
+        case .leader: exposure.showsPlace ? nil : FeedWording.placeInPlan
+        case .venue: nil
+        }
+    }
+
     private func description(_ exposure: Exposure) -> String {
         [
             FeedWording.sentence(
@@ -50,12 +60,18 @@ struct SessionEvent {
             "Språk: " + Wording.swedish.text(of: offering.language) + ".",
             exposure.times == .exact
                 ? FeedWording.dates(session.series.days, interval: offering.interval) : FeedWording.byWeek,
-            contact.map(FeedWording.contact),
+            contact(exposure).map(FeedWording.contact),
         ].compactMap(\.self).joined(separator: "\n")
     }
 
-    /// The function to ask: of the host district, or of a digital one's first owner.
-    private var contact: String? {
-        (session.host ?? offering.owners.first).flatMap { city.district[$0]?.contact }
+    /// Whether it stands in a district's feed: an owner's, and the host's where the place may be known.
+    func concerns(_ district: ID<District>) -> Bool {
+        let showsHost = Exposure(of: offering, to: .everyone)?.showsPlace == true
+        return offering.owners.contains(district) || (showsHost && session.host == district)
+    }
+
+    /// The function to ask: of the host district, or of the first owner where there is no host or none may be known.
+    private func contact(_ exposure: Exposure) -> String? {
+        ((exposure.showsPlace ? session.host : nil) ?? offering.owners.first).flatMap { city.district[$0]?.contact }
     }
 }

@@ -20,16 +20,15 @@ package enum SessionTimes {
         ]
     }
 
-    /// The weeks only, Monday to Sunday.
+    /// The weeks only, Monday to Sunday: all from the first to the last by the interval, also those when a meeting is missed,
+    /// since a single closed day would tell the weekday.
     package static func byWeek(_ session: Session, _ offering: Offering) -> [Property?] {
         let mondays = session.series.days.map(\.monday)
         guard let first = mondays.first, let last = mondays.last else { return [] }
-        let missed = missed(mondays, interval: offering.interval)
         return [
             .day("DTSTART", first),
             .day("DTEND", first + 7),
             rule(from: first, to: last, interval: offering.interval, until: last.basic),
-            missed.isEmpty ? nil : .days("EXDATE", missed),
         ]
     }
 

@@ -148,10 +148,9 @@ private func text(of closure: GroupCalendar.Closure) -> String {
 private func childrens(_ groups: [ChildrensGroup]) -> Markup {
     guard !groups.isEmpty else { return .none }
     let rows = groups.map { group -> Markup in
-        let weeks = group.weeks.map { String($0.isoWeek.week) }.joined(separator: ", ")
         return """
             <tr role="row"><th role="rowheader" scope="row"><bdi>\(group.title)</bdi> <small>\(Words.wording.text(of: group.language))</small></th>
-            \(cell(Words.weeksColumn, "<span>v. \(weeks)</span>"))</tr>
+            \(cell(Words.weeksColumn, "<span>\(Words.weeks(group.weeks))</span>"))</tr>
             """
     }
     return """

@@ -16,30 +16,58 @@ struct CoverageTable: Hashable, Sendable {
     /// By target group, in the order of `TargetGroup.allCases`.
     let columns: [Coverage]
     let total: Coverage
-    /// L1 of the protected cells. It differs somewhat from the plan's own score, from which hidden cells could be worked out.
+    /// L1 to the nearest thousand.
     let shortfall: Int
+    /// The districts with the highest and the lowest true share served; of several, the first. nil when nobody asked.
+    let extremes: Extremes?
 
-    init(_ city: City, _ plan: Plan) {
-        let cells = Dictionary(plan.cells.map { (Key($0), Coverage(protecting: $0)) }) { first, _ in first }
-        let rows = city.districts.map { district in
-            let row = TargetGroup.allCases.map { cells[Key(district.id, $0)] ?? .none }
-            return Row(
-                district: district.id, name: district.name, hasBudget: district.hasBudget, cells: row, total: row.total())
-        }
-        self.rows = rows
-        columns = TargetGroup.allCases.map { group in rows.map(\.cells[group.index]).total() }
-        total = columns.total()
-        shortfall = rows.flatMap(\.cells).map(\.shortfall).reduce(0, +)
+    struct Extremes: Hashable, Sendable {
+        let best: Row
+        let worst: Row
     }
 
-    /// The district with the highest share served, and the one with the lowest; of several, the first.
-    var extremes: (best: Row, worst: Row)? {
-        let rated = rows.filter { $0.total.demand > 0 }
-        guard
-            let best = rated.min(by: { $0.total.isServedBetter(than: $1.total) }),
-            let worst = rated.min(by: { $1.total.isServedBetter(than: $0.total) })
-        else { return nil }
-        return (best, worst)
+    init(_ city: City, _ plan: Plan) {
+        let cells = Dictionary(plan.cells.map { (Key($0), $0) }) { first, _ in first }
+        let lines = city.districts.map { district in
+            TargetGroup.allCases.map {
+                cells[Key(district.id, $0)] ?? Cell(district: district.id, group: $0, demand: 0, unserved: 0)
+            }
+        }
+        let rows = zip(city.districts, lines).map { district, line in
+            let shown = line.map(Coverage.init(protecting:))
+            return Row(
+                district: district.id, name: district.name, hasBudget: district.hasBudget, cells: shown,
+                total: Coverage(totalOf: line, shownAs: shown))
+        }
+        self.rows = rows
+        columns = TargetGroup.allCases.map { group in
+            Coverage(totalOf: lines.map { $0[group.index] }, shownAs: rows.map(\.cells[group.index]))
+        }
+        let all = lines.flatMap(\.self)
+        total = Coverage(totalOf: all, shownAs: rows.map(\.total))
+        let l1 = all.map { $0.demand == 0 ? 0 : Cell.shortfall(unserved: $0.unserved, demand: $0.demand) }.reduce(0, +)
+        shortfall = (l1 + 500) / 1000 * 1000
+
+        let rated = zip(rows, lines.map(Share.init)).filter { $0.0.total.percent != nil && $0.1.demand > 0 }
+        if let best = rated.min(by: { $0.1 > $1.1 }), let worst = rated.min(by: { $0.1 < $1.1 }) {
+            extremes = Extremes(best: best.0, worst: worst.0)
+        } else {
+            extremes = nil
+        }
+    }
+
+    /// A true share served, to compare.
+    private struct Share {
+        let served: Int
+        let demand: Int
+
+        init(_ cells: [Cell]) {
+            demand = cells.map(\.demand).reduce(0, +)
+            served = demand - cells.map(\.unserved).reduce(0, +)
+        }
+
+        static func < (a: Share, b: Share) -> Bool { a.served * b.demand < b.served * a.demand }
+        static func > (a: Share, b: Share) -> Bool { b < a }
     }
 
     private struct Key: Hashable {
@@ -55,10 +83,6 @@ struct CoverageTable: Hashable, Sendable {
     }
 }
 
-extension Coverage {
-    fileprivate func isServedBetter(than other: Coverage) -> Bool { served * other.demand > other.served * demand }
-}
-
 /// The same term planned twice: with districts that let each other's people in, and each by itself.
 struct PoolingComparison: Hashable, Sendable {
     struct Row: Hashable, Sendable {
@@ -69,7 +93,7 @@ struct PoolingComparison: Hashable, Sendable {
 
         /// Seats more with pooling.
         var gain: Int { pooled.served - alone.served }
-        /// Percentage points more with pooling; nil where nobody asked.
+        /// Percentage points more with pooling; nil where too few asked.
         var points: Int? {
             guard let pooled = pooled.percent, let alone = alone.percent else { return nil }
             return pooled - alone

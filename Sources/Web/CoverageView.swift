@@ -5,6 +5,7 @@ func coverageSection(_ table: CoverageTable) -> Markup {
         "tackning", Words.coverage,
         """
         <p class="lead">\(Words.coverageLead)</p>
+        <p class="note">\(Words.rounded)</p>
         \(legend())
         \(heatMap(table))
         <h3>\(Words.mapTitle)</h3>
@@ -58,8 +59,10 @@ private func heatCell(_ label: String, _ coverage: Coverage, isTotal: Bool = fal
     let content: Markup =
         coverage.demand == 0
         ? "<span aria-hidden=\"true\">\(Words.none)</span><span class=\"quiet\">\(Words.noDemand)</span>"
-        : "<b>\(Words.percent(coverage))</b> <small>\(Words.fraction(coverage))</small>"
+        : coverage.percent == nil
+            ? "\(Words.few)"
+            : "<b>\(Words.percent(coverage))</b> <small>\(Words.fraction(coverage))</small>"
     return """
-        <td role="cell" data-label="\(label)" class="\(CoverageStep.cssClass(of: coverage))\(isTotal ? " total" : .none)">\(content)</td>
+        <td role="cell" data-label="\(label)" class="\(coverage.demand == 0 ? "vacant " : .none)\(CoverageStep.cssClass(of: coverage))\(isTotal ? " total" : .none)">\(content)</td>
         """
 }

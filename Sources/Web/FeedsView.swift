@@ -6,6 +6,7 @@ func feedsSection(_ model: ReportModel) -> Markup {
         "prenumerera", Words.feeds,
         """
         <p class="lead">\(Words.feedsLead)</p>
+        <p>\(Words.feedsPublished)</p>
         <ul>\(steps)</ul>
         <ul class="feeds"><li><a href="\(model.cityFeed.path)">\(Words.wholeCity)</a> <code>\(model.cityFeed.path)</code></li></ul>
         <h3>\(Words.districtFeeds)</h3>

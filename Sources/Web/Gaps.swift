@@ -22,7 +22,7 @@ struct Gaps: Hashable, Sendable {
         /// The host district's name; nil when digital, or where the place is never shown.
         let host: String?
         let isDigital: Bool
-        /// People who wait, protected, and more than 0.
+        /// People who wait, rounded, and more than 0.
         let length: Int
     }
 
@@ -43,7 +43,7 @@ struct Gaps: Hashable, Sendable {
     let unplannedHidden: Int
     /// The longest first.
     let queues: [Queue]
-    /// The sum of the protected lengths of the queues to protected offerings.
+    /// People in the queues to protected offerings, rounded.
     let queuesHidden: Int
     /// The most people first; only those with any.
     let causes: [Cause]
@@ -63,9 +63,9 @@ struct Gaps: Hashable, Sendable {
         var hidden = 0
         for waitlist in plan.waitlists {
             guard let offering = city.offering[waitlist.offering] else { continue }
-            let length = protectedCount(waitlist.entries.count)
+            let length = shownCount(waitlist.entries.count)
             guard let exposure = Exposure(of: offering, to: .everyone), let title = exposure.title else {
-                hidden += length
+                hidden += waitlist.entries.count
                 continue
             }
             let host = exposure.showsPlace ? sessions[offering.id]?.host : nil
@@ -75,10 +75,10 @@ struct Gaps: Hashable, Sendable {
             }
         }
         queues = shown.enumerated().sorted { ($1.element.length, $0.offset) < ($0.element.length, $1.offset) }.map(\.element)
-        queuesHidden = hidden
+        queuesHidden = shownCount(hidden)
 
         let counts = Dictionary(plan.unserved.map { (Unserved($0.reasons.first), 1) }, uniquingKeysWith: +)
-        causes = Unserved.allCases.map { Cause(why: $0, people: nearestFive(counts[$0] ?? 0)) }
+        causes = Unserved.allCases.map { Cause(why: $0, people: shownCount(counts[$0] ?? 0)) }
             .filter { $0.people > 0 }.enumerated()
             .sorted { ($1.element.people, $0.offset) < ($0.element.people, $1.offset) }.map(\.element)
     }

@@ -132,7 +132,7 @@ private struct Closures {
 struct ChildrensGroup: Hashable, Sendable {
     let title: String
     let language: Language
-    /// The Mondays of the weeks when it meets.
+    /// The Mondays from its first week to its last by its interval: a week left out could tell the weekday.
     let weeks: [Day]
 
     static func all(_ city: City, _ plan: Plan) -> [ChildrensGroup] {
@@ -140,7 +140,12 @@ struct ChildrensGroup: Hashable, Sendable {
             guard let offering = city.offering[session.offering],
                 let exposure = Exposure(of: offering, to: .everyone), exposure.times == .weeks, let title = exposure.title
             else { return nil }
-            return ChildrensGroup(title: title, language: offering.language, weeks: session.series.days.map(\.monday))
+            return ChildrensGroup(title: title, language: offering.language, weeks: weeks(session, offering))
         }
+    }
+
+    private static func weeks(_ session: Session, _ offering: Offering) -> [Day] {
+        guard let first = session.series.days.first?.monday, let last = session.series.days.last?.monday else { return [] }
+        return stride(from: first.number, through: last.number, by: 7 * max(1, offering.interval)).map(Day.init(number:))
     }
 }

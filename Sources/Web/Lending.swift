@@ -1,6 +1,6 @@
 internal import Domain
 
-/// Guest seats that districts gave each other's people. All numbers are protected.
+/// Guest seats that districts gave each other's people. All numbers are rounded.
 struct Lending: Hashable, Sendable {
     /// People of `home` on guest seats of `host`.
     struct Flow: Hashable, Sendable {
@@ -17,7 +17,8 @@ struct Lending: Hashable, Sendable {
         /// Seats that the district's people borrowed in groups whose place is never shown.
         let borrowedHidden: Int
 
-        var lentSeats: Int { lent.map(\.seats).reduce(0, +) }
+        let lentSeats: Int
+        /// Of what is shown.
         var net: Int { lentSeats - borrowed }
     }
 
@@ -25,8 +26,9 @@ struct Lending: Hashable, Sendable {
     let flows: [Flow]
     /// In the order of the term's districts.
     let balances: [Balance]
-    var seats: Int { flows.map(\.seats).reduce(0, +) + hiddenSeats }
-    var hiddenSeats: Int { balances.map(\.borrowedHidden).reduce(0, +) }
+    /// Of all seats, also those in groups whose place is never shown.
+    let seats: Int
+    let hiddenSeats: Int
 
     init(_ city: City, _ plan: Plan) {
         let hosts = Dictionary(plan.sessions.map { ($0.offering, $0.host) }) { first, _ in first }
@@ -45,7 +47,7 @@ struct Lending: Hashable, Sendable {
         let districts = city.districts.map(\.id)
         let unsorted = districts.flatMap { home in
             districts.compactMap { host -> Flow? in
-                let seats = protectedCount(shown[Pair(home: home, host: host)] ?? 0)
+                let seats = shownCount(shown[Pair(home: home, host: host)] ?? 0)
                 return seats > 0 ? Flow(home: home, host: host, seats: seats) : nil
             }
         }
@@ -53,11 +55,17 @@ struct Lending: Hashable, Sendable {
             .map(\.element)
         self.flows = flows
         balances = districts.map { district in
-            Balance(
+            let lent = districts.map { shown[Pair(home: $0, host: district)] ?? 0 }
+            let borrowed = districts.map { shown[Pair(home: district, host: $0)] ?? 0 }
+            return Balance(
                 district: district, lent: flows.filter { $0.host == district },
-                borrowed: flows.filter { $0.home == district }.map(\.seats).reduce(0, +),
-                borrowedHidden: protectedCount(hidden[district] ?? 0))
+                borrowed: shownTotal(borrowed.reduce(0, +), of: borrowed.map(shownCount)),
+                borrowedHidden: shownCount(hidden[district] ?? 0),
+                lentSeats: shownTotal(lent.reduce(0, +), of: lent.map(shownCount)))
         }
+        let hiddenCounts = districts.map { hidden[$0] ?? 0 }
+        hiddenSeats = shownTotal(hiddenCounts.reduce(0, +), of: hiddenCounts.map(shownCount))
+        seats = shownCount(shown.values.reduce(0, +) + hiddenCounts.reduce(0, +))
     }
 
     private struct Pair: Hashable {

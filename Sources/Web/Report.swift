@@ -2,7 +2,7 @@ public import Domain
 
 /// The report on a planned term: one self-contained page in Swedish, to look at and to print, without scripts or requests.
 ///
-/// It may be pinned up: what it shows of offerings follows `Exposure`, and every number of people is protected.
+/// It may be pinned up: what it shows of offerings follows `Exposure`, and every number of people is rounded.
 public enum Report {
     /// The page as HTML that is well-formed XML too. The same input gives the same bytes.
     ///

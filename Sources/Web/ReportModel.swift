@@ -1,6 +1,6 @@
 internal import Domain
 
-/// All that the report shows, computed and protected; the views only lay it out.
+/// All that the report shows, computed and rounded; the views only lay it out.
 struct ReportModel: Hashable, Sendable {
     struct Head: Hashable, Sendable {
         let name: String
@@ -37,6 +37,7 @@ struct ReportModel: Hashable, Sendable {
     let childrens: [ChildrensGroup]
     let cityFeed: Feed
     let districtFeeds: [Feed]
+    /// Of those with something to show: an empty one would tell that a pool has protected offerings only.
     let poolFeeds: [Feed]
     let districts: [ID<District>: District]
 
@@ -57,7 +58,9 @@ struct ReportModel: Hashable, Sendable {
         childrens = ChildrensGroup.all(city, plan)
         cityFeed = Feed(name: "", path: "feeds/city.ics")
         districtFeeds = city.districts.map { Feed(name: $0.name, path: "feeds/district/\($0.id).ics") }
-        poolFeeds = city.agreements.map { Feed(name: $0.name, path: "feeds/pool/\($0.id).ics") }
+        poolFeeds = city.agreements.filter { agreement in
+            planned.contains { $0.reach == .pool(agreement.id) && Exposure(of: $0, to: .everyone) != nil }
+        }.map { Feed(name: $0.name, path: "feeds/pool/\($0.id).ics") }
         districts = city.district
     }
 

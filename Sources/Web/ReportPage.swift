@@ -68,10 +68,10 @@ private func masthead(_ model: ReportModel) -> Markup {
 
 private func overview(_ model: ReportModel) -> Markup {
     let total = model.coverage.total
-    let extremes = model.coverage.extremes.map { best, worst in
+    let extremes = model.coverage.extremes.map { extremes in
         [
-            figure(Words.bestDistrict, Words.percent(best.total), .none, best.name),
-            figure(Words.worstDistrict, Words.percent(worst.total), .none, worst.name),
+            figure(Words.bestDistrict, Words.percent(extremes.best.total), .none, extremes.best.name),
+            figure(Words.worstDistrict, Words.percent(extremes.worst.total), .none, extremes.worst.name),
         ]
     }
     let planned: Markup = "<span class=\"of\">\(Words.of(model.offerings.all))</span>"
@@ -82,10 +82,11 @@ private func overview(_ model: ReportModel) -> Markup {
         """
         <dl class="figures">
         \(figure(Words.peopleServed, String(total.served), served, Words.shareServed(total)))
-        \(figure(Words.gainedByPooling, Words.signed(model.pooling.total.gain), .none, Words.gain(model.pooling.total.gain)))
+        \(figure(Words.gainedByPooling, Words.signed(model.pooling.total.gain), "<span class=\"of\">\(Words.wording.name(of: .seat, number: model.pooling.total.gain))</span>", Words.gain(model.pooling.total.gain)))
         \(figure(Words.plannedGroups, String(model.offerings.planned), planned, hidden))
         \(extremes ?? [])
         </dl>
+        <p class="note">\(Words.rounded)</p>
         """)
 }
 

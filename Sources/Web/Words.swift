@@ -22,6 +22,23 @@ enum Words {
         return from == to ? "v. \(from)" : "v. \(from)–\(to)"
     }
 
+    /// `v. 4–8, 10`.
+    ///
+    /// - Parameter mondays: in order.
+    static func weeks(_ mondays: [Day]) -> String {
+        let spans = mondays.reduce(into: [(first: Day, last: Day)]()) { spans, monday in
+            if let last = spans.last?.last, last + 7 == monday {
+                spans[spans.count - 1].last = monday
+            } else {
+                spans.append((monday, monday))
+            }
+        }
+        let texts = spans.map {
+            $0.first == $0.last ? "\($0.first.isoWeek.week)" : "\($0.first.isoWeek.week)–\($0.last.isoWeek.week)"
+        }
+        return "v. " + texts.joined(separator: ", ")
+    }
+
     static func revised(_ day: Day) -> String { "Underlaget ändrades senast \(wording.longText(of: day))." }
 
     static let inventedTitle = "Påhittad demonstration"
@@ -39,7 +56,12 @@ enum Words {
 
     static func of(_ number: Int) -> String { "av \(number)" }
     static func percent(_ number: Int) -> String { "\(number)\u{A0}%" }
-    static func percent(_ coverage: Coverage) -> String { coverage.percent.map(percent) ?? none }
+    static func percent(_ coverage: Coverage) -> String {
+        coverage.percent.map { "ca\u{A0}" + percent($0) } ?? (coverage.demand == 0 ? none : few)
+    }
+    static let few = "få"
+    static let rounded =
+        "Alla antal är avrundade till närmaste femtal, för att ingen ska kunna kännas igen; därför stämmer summor inte exakt."
     static func fraction(_ coverage: Coverage) -> String { "\(coverage.served) av \(coverage.demand)" }
     /// `40 942`, on one line.
     static func grouped(_ number: Int) -> String {
@@ -52,11 +74,12 @@ enum Words {
     static func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : number < 0 ? "−\(-number)" : "0" }
     static func hiddenGroups(_ number: Int) -> String {
         number == 1
-            ? "1 skyddad grupp planeras; tid och plats visas inte"
-            : "\(number) skyddade grupper planeras; tid och plats visas inte"
+            ? "1 av dem är en skyddad grupp: tid och plats visas inte"
+            : "\(number) av dem är skyddade grupper: tid och plats visas inte"
     }
     static func howToReachHidden(_ number: Int) -> String {
-        hiddenGroups(number) + ". Den som behöver en sådan grupp vänder sig till sin stadsdel."
+        (number == 1 ? "1 grupp är skyddad" : "\(number) grupper är skyddade")
+            + ": tid och plats visas inte. Den som behöver en sådan grupp vänder sig till sin stadsdel."
     }
 
     static func shareServed(_ coverage: Coverage) -> String { "\(percent(coverage)) av dem som har sökt" }
@@ -73,8 +96,8 @@ enum Words {
 
     static let coverage = "Täckning: vem får plats?"
     static let coverageLead =
-        "Så stor andel av dem som har sökt har fått plats, efter den stadsdel där de bor och den som de stöder. "
-        + "Mörkare ruta betyder att fler har fått plats."
+        "Andelen sökande som har fått plats, per stadsdel där de bor och per målgrupp (den som de stöder). "
+        + "Mörkare ruta betyder att fler har fått plats; randig är lägst."
     static let coverageCaption = "Andel som har fått plats, per stadsdel och målgrupp"
     static let district = "Stadsdel"
     static let all = "Alla"
@@ -92,7 +115,8 @@ enum Words {
     static let pooling = "Med och utan samverkan"
     static let poolingLead =
         "Terminen är planerad två gånger på samma underlag: en gång där stadsdelarna lånar ut platser till varandra, och en gång "
-        + "där var och en bara tar emot sina egna."
+        + "där var och en bara tar emot sina egna. Samägda och digitala grupper finns i båda; det som är bestämt i förväg gäller "
+        + "bara planen med samverkan."
     static let poolingCaption = "Platser och andel per stadsdel, var för sig och i samverkan"
     static let alone = "Var för sig"
     static let pooled = "I samverkan"
@@ -103,9 +127,9 @@ enum Words {
     static func inequality(alone: Int, pooled: Int) -> String {
         let comparison =
             pooled < alone
-            ? "Platserna är alltså jämnare fördelade i samverkan."
+            ? "Färre blir utan, räknat tyngst där andelen utan plats är störst."
             : pooled > alone
-                ? "Platserna är alltså ojämnare fördelade i samverkan." : "Platserna är alltså lika jämnt fördelade."
+                ? "Fler blir utan, räknat tyngst där andelen utan plats är störst." : "Planerna är lika bra, räknat så."
         return
             "Ojämlikhetstalet (L1) är \(grouped(pooled)) i samverkan och \(grouped(alone)) var för sig. Det väger varje målgrupp i varje stadsdel "
             + "efter hur stor andel som blir utan, och lägre är bättre. \(comparison)"
@@ -119,17 +143,17 @@ enum Words {
             ? "Inga gästplatser mellan stadsdelarna är tillsatta, eller så få att antalet inte visas."
             : "\(wording.count(seats, .guestSeat)) har gått till personer från en annan stadsdel än den som håller i gruppen."
     }
-    static func mostLent(_ name: String, _ seats: Int) -> String { "Mest lånar \(name) ut: \(wording.count(seats, .seat))." }
-    static let lendingCaption = "Platser som varje stadsdel lånar ut och lånar"
+    static func mostLent(_ name: String, _ seats: Int) -> String { "\(name) lånar ut flest: \(wording.count(seats, .seat))." }
+    static let lendingCaption = "Platser som varje stadsdel lånar ut och får låna"
     static let lends = "Lånar ut"
     static let lendsTo = "till"
-    static let borrows = "Lånar"
+    static let borrows = "Får låna"
     static let net = "Netto"
-    static let borrowsHidden = "Lånar, värd visas inte"
+    static let borrowsHidden = "Får låna i grupper som inte visas"
     static let hiddenLending =
         "Platser i skyddade grupper och barngrupper räknas bara där de som lånar dem bor, så att det inte syns var grupperna "
         + "träffas. De ingår inte i nettot."
-    static let lendingMapTitle = "De största lånen på kartan"
+    static let lendingMapTitle = "Vart gästerna åker"
     static func lendingMapNote(_ shown: Int, of all: Int) -> String {
         "Pilen går från den stadsdel där man bor till den som tar emot, med antalet platser. "
             + (shown < all ? "Kartan visar de \(shown) största av \(all) lån." : "Kartan visar alla lån.")
@@ -138,11 +162,11 @@ enum Words {
     // MARK: Gaps
 
     static let gaps = "Det som saknas"
-    static let unplanned = "Grupper som inte kunde planeras"
+    static let unplanned = "Grupper som inte är med i planen"
     static let everythingPlanned = "Alla grupper är planerade."
-    static let unplannedCaption = "Grupper som inte kunde planeras, och varför"
+    static let unplannedCaption = "Grupper som inte är med i planen, och varför"
     static let group = "Grupp"
-    static let owners = "Ägs av"
+    static let owners = "Arrangörer"
     static let why = "Varför"
     static let reasonUnknown = "ingen orsak angiven"
     static func unplannedHidden(_ number: Int) -> String {
@@ -162,14 +186,15 @@ enum Words {
             : "\(wording.count(people, .person)) har inte fått någon plats."
     }
     static let causesCaption = "Varför de inte har fått plats"
-    static let about = "Ungefär"
+    static let about = "Antal, ungefär"
     static let causesNote = "Ungefärliga tal, till närmaste femtal. Var och en räknas en gång, efter den viktigaste orsaken."
     static func text(of cause: Gaps.Unserved) -> String {
         switch cause {
         case .waits: "Står i kö till grupper som passar men är fulla"
         case .nothingOfTheKind: "Ingen planerad grupp för målgruppen, på språket och i den form som önskas"
         case .noTimeFits: "Grupper finns, men ingen på en tid när personen kan komma"
-        case .noneWithinReach: "Grupper finns, men för långt bort eller inte öppna för stadsdelen"
+        case .noneWithinReach:
+            "Grupper finns i en annan stadsdel, som personen inte kan resa till eller inte har tillträde till"
         case .noVenueFits: "Ingen lokal inom räckhåll har det som personen behöver"
         case .other: "Annan orsak"
         }
@@ -185,10 +210,12 @@ enum Words {
     // MARK: Calendar
 
     static let calendar = "Kalender, vecka för vecka"
-    static let calendarLead = "Varje stadsdels grupper med tid och lokal. Dagar med randig botten är röda dagar eller lov."
+    static let calendarLead =
+        "Varje stadsdels grupper med tid och lokal. Dagar med randig bakgrund är röda dagar eller lov. Grupper som står där träffas "
+        + "ändå."
     static let onlineTitle = "Digitala träffar"
     static let childrensTitle = "Barngrupper"
-    static let childrensLead = "Bara veckorna visas. Tid och plats får de som är anmälda."
+    static let childrensLead = "Bara veckorna visas, och vissa veckor kan utgå. Tid och plats får de som är anmälda."
     static let childrensCaption = "Barngrupper och deras veckor"
     static let weeksColumn = "Veckor"
     static func contact(_ address: String) -> String { "Kontakt: \(address)" }
@@ -225,9 +252,11 @@ enum Words {
         + "den i ditt kalenderprogram:"
     static let feedSteps = [
         "Outlook: Lägg till kalender, sedan Prenumerera från webben.",
-        "Iphone och Ipad: Kalender, Kalendrar, Lägg till kalender, sedan Lägg till prenumerationskalender.",
+        "iPhone och iPad: Kalender, Kalendrar, Lägg till kalender, sedan Lägg till prenumerationskalender.",
         "Google Kalender på datorn: Andra kalendrar, plustecknet, sedan Från webbadress.",
     ]
+    static let feedsPublished =
+        "Filerna måste först publiceras av förvaltningen. Adressen börjar då med https, kolon och två snedstreck."
     static let districtFeeds = "Per stadsdel"
     static let poolFeeds = "Per samverkan"
 
@@ -235,9 +264,9 @@ enum Words {
 
     static let aboutNumbers = "Om siffrorna"
     static let smallNumbers =
-        "Små tal är skyddade: 1–2 visas som 0 och 3–4 som 5. Summor och andelar är räknade på de skyddade talen, så att inget "
-        + "dolt tal kan räknas fram. De kan därför skilja sig något från de verkliga, och 100\u{A0}% kan betyda att enstaka personer "
-        + "väntar."
+        rounded
+        + " Andelar är räknade på de avrundade talen och visas bara där minst tio har sökt. 100\u{A0}% kan betyda att enstaka "
+        + "personer väntar."
     static let noPeople = "Sidan innehåller inga uppgifter om enskilda personer."
     static let mapSource = "Kartans stadsdelsgränser: \(DistrictOutline.source)."
 }

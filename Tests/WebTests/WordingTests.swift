@@ -75,12 +75,12 @@ struct WordingTests {
                 "seats for the host district's own are held until 12 May, then open to guests"
             ),
             (
-                .doesNotFitTerm, "ryms inte i terminen på någon av de tider och startveckor som går",
+                .doesNotFitTerm, "ryms inte i terminen på någon av de möjliga tiderna och startveckorna",
                 "does not fit in the term at any possible time and start week"
             ),
             (
                 .noVenue,
-                "ingen lokal är öppen, ledig, tillräckligt stor och rätt utrustad på någon av de tider som går",
+                "ingen lokal är öppen, ledig, tillräckligt stor och rätt utrustad på någon av de möjliga tiderna",
                 "no venue is open, free, large enough and equipped at any possible time"
             ),
             (
@@ -98,7 +98,7 @@ struct WordingTests {
             ),
             (
                 .noVenueAndLeaderTogether,
-                "lokal och ledare är inte lediga samtidigt på någon av de tider som går",
+                "lokal och ledare är inte lediga samtidigt på någon av de möjliga tiderna",
                 "venue and leaders are not free together at any possible time"
             ),
             (
@@ -107,11 +107,11 @@ struct WordingTests {
             ),
             (
                 .tooFewCanCome(most: 0, minimum: 5),
-                "ingen kan komma på någon av de tider som går; minst 5 behövs",
+                "ingen kan komma på någon av de möjliga tiderna; minst 5 behövs",
                 "nobody can come at any possible time; at least 5 needed"
             ),
             (
-                .othersServeMore, "lokal, ledare eller deltagare gör större nytta i andra grupper",
+                .othersServeMore, "lokal, ledare eller deltagare behövs i grupper som ger fler en plats",
                 "venue, leaders or participants do more good in other groups"
             ),
             (.queue(position: 1, residentsBefore: 0), "plats 1 i kön", "number 1 in the queue"),
@@ -139,7 +139,7 @@ struct WordingTests {
             ),
             (
                 .noneWithinReach,
-                "grupper för dig finns, men för långt bort eller inte öppna för din stadsdel",
+                "grupper för dig finns i en annan stadsdel, som du inte kan resa till eller inte har tillträde till",
                 "there are groups for you, but too far away or not open to your district"
             ),
             (
