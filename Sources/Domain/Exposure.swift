@@ -12,7 +12,7 @@ public enum Audience: CaseIterable, Hashable, Sendable {
 ///
 /// | visibility | everyone | leader | venue |
 /// | --- | --- | --- | --- |
-/// | `open` | title, time, place, target groups | title, time, place | title, time |
+/// | `open` | title, time, place, target groups | title, time, place | time |
 /// | `discreet` | neutral title, time, place | neutral title, time, place | time |
 /// | `protected` | that it exists, as one in a number | neutral title if there is one, time | time |
 /// | `children` | title, weeks, target groups | title, time, place | time |
@@ -53,8 +53,8 @@ public struct Exposure: Hashable, Sendable {
             self.init(title: offering.neutralTitle ?? offering.title, showsPlace: true)
         case (.leader, .open), (.leader, .children): self.init(title: offering.title, showsPlace: true)
         case (.leader, .protected): self.init(title: offering.neutralTitle, showsPlace: false)
-        case (.venue, .open): self.init(title: offering.title, showsPlace: false)
-        case (.venue, .discreet), (.venue, .protected), (.venue, .children): self.init(title: nil, showsPlace: false)
+        // All alike: if some were titled, the others would be known for the secret ones.
+        case (.venue, _): self.init(title: nil, showsPlace: false)
         }
     }
 }

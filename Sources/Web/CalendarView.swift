@@ -8,7 +8,9 @@ func calendarSection(_ model: ReportModel) -> Markup {
     }
     let districts = model.calendars.compactMap { calendar in
         calendar.district.map { id in
-            place("kalender-\(id.text)", model.name(of: id), model.districts[id]?.contact, calendar, empty: Words.noGroups)
+            place(
+                "kalender-\(id.text)", model.name(of: id), model.districts[id]?.contact, calendar, empty: Words.noGroups,
+                shared: sharedGroups(calendar, model))
         }
     }
     let hidden = model.offerings.protected
@@ -28,7 +30,9 @@ func calendarSection(_ model: ReportModel) -> Markup {
         """)
 }
 
-private func place(_ anchor: String, _ name: String, _ contact: String?, _ calendar: GroupCalendar, empty: String) -> Markup {
+private func place(
+    _ anchor: String, _ name: String, _ contact: String?, _ calendar: GroupCalendar, empty: String, shared: Markup = .none
+) -> Markup {
     let address: Markup? = contact.flatMap { $0.isEmpty ? nil : "<p class=\"contact\">\(Words.contact($0))</p>" }
     let content: Markup =
         calendar.groups.isEmpty
@@ -38,9 +42,20 @@ private func place(_ anchor: String, _ name: String, _ contact: String?, _ calen
         <h3 id="\(anchor)-rubrik"><bdi>\(name)</bdi></h3>
         \(address)
         \(content)
+        \(shared)
         <p class="up"><a href="#kalender">\(Words.toContents)</a></p>
         </section>
         """
+}
+
+/// What the district has together with others, and they host.
+private func sharedGroups(_ calendar: GroupCalendar, _ model: ReportModel) -> Markup {
+    guard !calendar.shared.isEmpty else { return .none }
+    let items = calendar.shared.map { shared -> Markup in
+        let time = "\(Words.wording.recurring(shared.group.weekday)) \(Words.hours(shared.group.start, shared.group.end))"
+        return "<li><bdi>\(shared.group.title)</bdi>, \(time), \(Words.hosted(model.name(of: shared.host)))</li>"
+    }
+    return "<h4>\(Words.sharedGroups)</h4><ul class=\"shared\">\(items)</ul>"
 }
 
 private func groupList(_ calendar: GroupCalendar, _ place: String) -> Markup {

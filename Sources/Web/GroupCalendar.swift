@@ -17,6 +17,12 @@ struct GroupCalendar: Hashable, Sendable {
         let availability: Availability
     }
 
+    /// A group that the district owns with others and another hosts.
+    struct Shared: Hashable, Sendable {
+        let group: Group
+        let host: ID<District>
+    }
+
     /// As coarse as everybody may know it.
     enum Availability: Hashable, Sendable {
         case seats, fewSeats, full
@@ -49,6 +55,8 @@ struct GroupCalendar: Hashable, Sendable {
     let district: ID<District>?
     /// In the order of the week, then of the day.
     let groups: [Group]
+    /// In the order of the term's offerings.
+    let shared: [Shared]
     /// Monday to Friday, and those of the weekend when something meets.
     let weekdays: [Weekday]
     let weeks: [Weeks]
@@ -68,6 +76,12 @@ struct GroupCalendar: Hashable, Sendable {
         let closures = Closures(city.term)
         self.district = district
         self.groups = groups
+        shared = plan.sessions.compactMap { session in
+            guard let district, let host = session.host, host != district, let offering = city.offering[session.offering],
+                offering.owners.contains(district), let group = Group(city, session, offering, taken: seats[offering.id] ?? 0)
+            else { return nil }
+            return Shared(group: group, host: host)
+        }
         self.weekdays = weekdays
         weeks = (1...city.term.weeks).map { week in
             weekdays.map { weekday in

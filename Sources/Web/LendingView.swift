@@ -5,14 +5,12 @@ func lendingSection(_ model: ReportModel) -> Markup {
     let most = lending.balances.enumerated().max { ($0.element.lentSeats, -$0.offset) < ($1.element.lentSeats, -$1.offset) }
         .map(\.element)
     let lead = most.flatMap { $0.lentSeats > 0 ? Words.mostLent(model.name(of: $0.district), $0.lentSeats) : nil }
-    let map = lendingMap(model)
     return section(
         "lan", Words.lending,
         """
         <p class="lead">\(Words.lendingLead(lending.seats)) \(lead ?? "")</p>
         \(lending.seats > 0 ? balances(model) : .none)
         \(lending.hiddenSeats > 0 ? "<p class=\"note\">\(Words.hiddenLending)</p>" : .none)
-        \(map == .none ? .none : "<h3>\(Words.lendingMapTitle)</h3>\(map)")
         """)
 }
 

@@ -153,11 +153,6 @@ enum Words {
     static let hiddenLending =
         "Platser i skyddade grupper och barngrupper räknas bara där de som lånar dem bor, så att det inte syns var grupperna "
         + "träffas. De ingår inte i nettot."
-    static let lendingMapTitle = "Vart gästerna åker"
-    static func lendingMapNote(_ shown: Int, of all: Int) -> String {
-        "Pilen går från den stadsdel där man bor till den som tar emot, med antalet platser. "
-            + (shown < all ? "Kartan visar de \(shown) största av \(all) lån." : "Kartan visar alla lån.")
-    }
 
     // MARK: Gaps
 
@@ -221,6 +216,8 @@ enum Words {
     static func contact(_ address: String) -> String { "Kontakt: \(address)" }
     static func groupsCaption(_ place: String) -> String { "Grupper: \(place)" }
     static func weeksCaption(_ place: String) -> String { "Vecka för vecka: \(place)" }
+    static let sharedGroups = "Grupper som stadsdelen har tillsammans med andra"
+    static func hosted(_ district: String) -> String { "hålls i \(district)" }
     static let noGroups = "Ingen grupp som visas här träffas i stadsdelen den här terminen."
     static let noGroupsOnline = "Inga digitala träffar är planerade."
     static let time = "Tid"
@@ -256,7 +253,7 @@ enum Words {
         "Google Kalender på datorn: Andra kalendrar, plustecknet, sedan Från webbadress.",
     ]
     static let feedsPublished =
-        "Filerna måste först publiceras av förvaltningen. Adressen börjar då med https, kolon och två snedstreck."
+        "Filerna måste först publiceras av förvaltningen. Adressen börjar då med https."
     static let districtFeeds = "Per stadsdel"
     static let poolFeeds = "Per samverkan"
 

@@ -42,11 +42,11 @@ import Testing
             ])
     }
 
-    @Test("a venue sees the titles of open offerings only")
+    @Test("a venue sees when its room is taken, and no titles")
     func venue() throws {
         #expect(
             try seen(.venue) == [
-                .open: "Title time", .discreet: "- time", .protected: "- time", .children: "- time",
+                .open: "- time", .discreet: "- time", .protected: "- time", .children: "- time",
             ])
     }
 
