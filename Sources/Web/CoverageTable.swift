@@ -18,7 +18,8 @@ struct CoverageTable: Hashable, Sendable {
     let total: Coverage
     /// L1 to the nearest thousand.
     let shortfall: Int
-    /// The districts with the highest and the lowest true share served; of several, the first. nil when nobody asked.
+    /// The districts with the highest and the lowest share served, as shown, so that the page agrees with itself; of several, the
+    /// first. nil when nobody asked.
     let extremes: Extremes?
 
     struct Extremes: Hashable, Sendable {
@@ -48,26 +49,12 @@ struct CoverageTable: Hashable, Sendable {
         let l1 = all.map { $0.demand == 0 ? 0 : Cell.shortfall(unserved: $0.unserved, demand: $0.demand) }.reduce(0, +)
         shortfall = (l1 + 500) / 1000 * 1000
 
-        let rated = zip(rows, lines.map(Share.init)).filter { $0.0.total.percent != nil && $0.1.demand > 0 }
-        if let best = rated.min(by: { $0.1 > $1.1 }), let worst = rated.min(by: { $0.1 < $1.1 }) {
-            extremes = Extremes(best: best.0, worst: worst.0)
+        let rated = rows.compactMap { row in row.total.percent.map { (row: row, percent: $0) } }
+        if let best = rated.min(by: { $0.percent > $1.percent }), let worst = rated.min(by: { $0.percent < $1.percent }) {
+            extremes = Extremes(best: best.row, worst: worst.row)
         } else {
             extremes = nil
         }
-    }
-
-    /// A true share served, to compare.
-    private struct Share {
-        let served: Int
-        let demand: Int
-
-        init(_ cells: [Cell]) {
-            demand = cells.map(\.demand).reduce(0, +)
-            served = demand - cells.map(\.unserved).reduce(0, +)
-        }
-
-        static func < (a: Share, b: Share) -> Bool { a.served * b.demand < b.served * a.demand }
-        static func > (a: Share, b: Share) -> Bool { b < a }
     }
 
     private struct Key: Hashable {
