@@ -18,7 +18,7 @@ public struct Solution: Sendable {
     public let isComplete: Bool
 }
 
-/// No plan keeps all that is pinned.
+/// No plan was found that keeps all that is pinned.
 public struct Unplannable: Error, Sendable {
     /// Indices of pinned offerings that found no place.
     public let offerings: [Int]

@@ -40,18 +40,16 @@ private func drawing(_ title: String, _ parts: [Markup], caption: Markup) -> Mar
 }
 
 /// The district's name, on a line of its own after each hyphen and space, and a number below.
-private func label(at point: (x: Int, y: Int), _ name: String, _ number: String?, _ kind: String) -> Markup {
+private func label(at point: (x: Int, y: Int), _ name: String, _ number: String, _ kind: String) -> Markup {
     let lines = name.split(separator: " ").flatMap { word in
         let parts = word.split(separator: "-")
         return parts.enumerated().map { $0.offset < parts.count - 1 ? "\($0.element)-" : String($0.element) }
     }
-    let height = lines.count * 20 + (number == nil ? 0 : 26)
+    let height = lines.count * 20 + 26
     let top = point.y - height / 2 + 16
     let spans = lines.enumerated().map { index, line -> Markup in
         "<tspan x=\"\(point.x)\" y=\"\(top + index * 20)\">\(line)</tspan>"
     }
-    let figure: Markup? = number.map {
-        "<tspan class=\"share\" x=\"\(point.x)\" y=\"\(top + lines.count * 20 + 6)\">\($0)</tspan>"
-    }
+    let figure: Markup = "<tspan class=\"share\" x=\"\(point.x)\" y=\"\(top + lines.count * 20 + 6)\">\(number)</tspan>"
     return "<text class=\"label \(kind)\">\(spans)\(figure)</text>"
 }

@@ -70,13 +70,14 @@ struct TermPlanning {
         let again =
             plan.origin.isComplete && alone.origin.isComplete
             ? "; again: --seed \(plan.origin.seed) --steps \(plan.origin.steps)" : ""
-        let worst = city.districts.compactMap { district -> (String, Int)? in
+        let shares = city.districts.compactMap { district -> (String, Int)? in
             let cells = plan.cells.filter { $0.district == district.id }
             let demand = cells.reduce(0) { $0 + $1.demand }
             return demand == 0 ? nil : (district.name, (demand - cells.reduce(0) { $0 + $1.unserved }) * 100 / demand)
         }.sorted { $0.1 < $1.1 }
         let spread =
-            worst.first.flatMap { low in worst.last.map { high in "from \(low.1) % in \(low.0) to \(high.1) % in \(high.0)" } }
+            shares.first.flatMap { low in shares.last.map { high in "from \(low.1) % in \(low.0) to \(high.1) % in \(high.0)" }
+            }
             ?? "-"
         return """
             \(city.term.name)\(city.term.invented ? " (invented people and figures)" : "")

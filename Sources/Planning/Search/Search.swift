@@ -1,7 +1,5 @@
 internal import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#endif
+internal import Glibc
 
 /// Simulated annealing over feasible plans (Kirkpatrick, Gelatt and Vecchi, Science 220, 1983): one offering at a time is
 /// put somewhere else, those in its way give way and are put elsewhere if they can, and seats are mended by chains.
@@ -157,7 +155,6 @@ struct Search {
         let range = problem.offerings[Int(offering)].placements
         guard !range.isEmpty else { return false }
         let target = Int32(range.lowerBound + random.below(range.count))
-        scratch.blockers.removeAll(keepingCapacity: true)
         scratch.displaced.removeAll(keepingCapacity: true)
         guard place(offering, at: target, mostBlockers: Search.mostBlockers) else { return false }
         for cls in scratch.displaced where draft.waiting[Int(cls)] > 0 {
@@ -217,14 +214,17 @@ struct Search {
     }
 
     private func isRunnable(_ offering: Int32) -> Bool {
-        let row = problem.offerings[Int(offering)]
-        return draft.taken[Int(offering)] >= row.minimum && row.pinnedClasses.allSatisfy { draft.waiting[Int($0)] == 0 }
+        draft.taken[Int(offering)] >= problem.offerings[Int(offering)].minimum && seatsItsPinned(offering)
+    }
+
+    private func seatsItsPinned(_ offering: Int32) -> Bool {
+        problem.offerings[Int(offering)].pinnedClasses.allSatisfy { draft.waiting[Int($0)] == 0 }
     }
 
     /// Draws people who sit elsewhere into an offering short of its minimum, from offerings that can spare them.
     private mutating func recruit(_ offering: Int32) -> Bool {
         let row = draft.placementRow(offering)
-        guard problem.offerings[Int(offering)].pinnedClasses.allSatisfy({ draft.waiting[Int($0)] == 0 }) else { return false }
+        guard seatsItsPinned(offering) else { return false }
         for index in row.audience where draft.taken[Int(offering)] < row.seats {
             let visitor = problem.audiences[index]
             guard !visitor.isGuest || draft.guests[Int(offering)] < row.guestSeats, draft.mayEnter(visitor, offering),
