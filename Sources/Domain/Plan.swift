@@ -149,17 +149,14 @@ public struct Plan: Hashable, Sendable {
         }
     }
 
-    /// What to give the planner to get this plan again, where the search was complete.
+    /// What to give the planner to get this plan again.
     public struct Origin: Hashable, Sendable {
         public let seed: UInt64
         public let steps: Int
-        /// False when the search was cut short, by the clock or by hand, after fewer steps than these.
-        public let isComplete: Bool
 
-        public init(seed: UInt64, steps: Int, isComplete: Bool = true) {
+        public init(seed: UInt64, steps: Int) {
             self.seed = seed
             self.steps = steps
-            self.isComplete = isComplete
         }
     }
 

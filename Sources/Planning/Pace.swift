@@ -1,14 +1,14 @@
-/// How long to plan, and what to do meanwhile. Planning has no clock of its own: whoever has one measures how many steps fit
-/// (`steps(fitting:)`), and stops a search that runs late.
+/// How long to plan, and what to do meanwhile. Planning has no clock of its own: whoever has one stops the search.
 public struct Pace {
-    /// Moves to make: the same input, seed and steps give the same plan.
+    /// The most moves to make: the last few that would be no whole stretch are left out. The same input, seed and moves give
+    /// the same plan.
     public let steps: Int
     let report: (Progress) -> Void
     let isCancelled: () -> Bool
 
     /// - Parameters:
-    ///   - report: told every few thousand moves.
-    ///   - isCancelled: asked every few hundred moves; when true the best plan so far is the answer.
+    ///   - report: told of the first plan, of each better one, and now and then.
+    ///   - isCancelled: asked every few thousand moves; when true the best plan so far is the answer.
     public init(steps: Int, report: @escaping (Progress) -> Void = { _ in }, isCancelled: @escaping () -> Bool = { false }) {
         self.steps = max(0, steps)
         self.report = report
@@ -17,9 +17,8 @@ public struct Pace {
 
     /// How far a search has come.
     public struct Progress: Sendable {
-        /// Moves made, of how many.
+        /// Moves made.
         public let steps: Int
-        public let ofSteps: Int
         /// The best score so far.
         public let l1: Int
         public let l2: Int

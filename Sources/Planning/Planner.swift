@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Domain
 
 /// What was decided for a problem: the front door of the core, for the real term and the benchmark alike.
@@ -13,9 +14,10 @@ public struct Solution: Sendable {
     public let l3: Int
     /// What gives the same plan again.
     public let seed: UInt64
+    /// Moves made.
     public let steps: Int
-    /// False when the search was cut short, by the clock or by hand.
-    public let isComplete: Bool
+    /// What it took.
+    public let work: Work
 }
 
 /// No plan was found that keeps all that is pinned.
@@ -25,44 +27,49 @@ public struct Unplannable: Error, Sendable {
 }
 
 extension Problem {
-    /// Searches a timetable, then seats people in it exactly.
+    /// Searches a timetable with seats settled exactly, part by part and on two cores.
     ///
-    /// The same problem, seed and number of steps give the same solution.
-    public func solve(seed: UInt64, pace: Pace) throws(Unplannable) -> Solution {
-        var search = Search(self, seed: seed)
-        let homeless = search.construct()
-        guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
-        let made = search.cool(steps: pace.steps) { step, best in
-            if step % 8192 == 0 {
-                pace.report(.init(steps: step, ofSteps: pace.steps, l1: best.l1, l2: best.l2, l3: best.l3))
-            }
-            return !pace.isCancelled()
+    /// The same problem, seed and number of steps give the same solution, on any number of cores; a run of more steps, all else
+    /// the same, never gives a worse one. A search that is stopped made so many steps: with these it can be repeated.
+    /// - Parameter start: a solution to begin at, and never to end worse than, instead of one made from nothing; only pinned
+    ///   offerings and seats may be missing in it, and are put in.
+    public func solve(seed: UInt64, pace: Pace, from start: Solution? = nil) throws(Unplannable) -> Solution {
+        var seeds = SplitMix64(seed: seed)
+        var crews: [Crew] = []
+        var homeless: [Int32] = []
+        var construction = Work()
+        for part in parts() {
+            var search = Search(self, part, seed: seeds.next())
+            homeless += start.map { search.adopt($0) } ?? search.construct()
+            construction = construction + search.scratch.work
+            let seed = seeds.next()
+            if homeless.isEmpty { crews.append(Crew(part, startingAt: search.draft, seed: seed)) }
         }
-        let draft = search.best
-        let seats = SeatAllocation.best(for: draft)
-        let score = seats.score(of: draft)
+        guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
+        var made = 0
+        var told: (steps: Int, score: Score)?
+        let blank = Draft(self).score
+        while true {
+            let best = crews.reduce(blank) { sum, crew in
+                let score = crew.best.score
+                return Score(l1: sum.l1 + score.l1 - blank.l1, l2: sum.l2 + score.l2, l3: sum.l3 + score.l3)
+            }
+            if told.map({ best < $0.score || made - $0.steps >= 65_536 }) ?? true {
+                told = (made, best)
+                pace.report(.init(steps: made, l1: best.l1, l2: best.l2, l3: best.l3))
+            }
+            let next = crews.reduce(0) { $0 + $1.nextMoves }
+            guard next > 0, made + next <= pace.steps, !pace.isCancelled() else { break }
+            let tasks = crews.flatMap { $0.tasks() }
+            DispatchQueue.concurrentPerform(iterations: tasks.count) { tasks[$0]() }
+            for crew in crews { crew.meet() }
+            made += next
+        }
+        let plan = SettledPlan(crews.map { ($0.part, $0.best) }, of: self)
         return Solution(
-            placements: draft.placement.map { $0 < 0 ? nil : Int($0) },
-            leaders: offerings.indices.map {
-                draft.isOpen(Int32($0)) ? draft.leaders(of: Int32($0)).map { Int($0) }.sorted() : []
-            },
-            seats: seats.ofRequests, l1: score.l1, l2: score.l2, l3: score.l3, seed: seed, steps: pace.steps,
-            isComplete: made == pace.steps)
-    }
-
-    /// How many steps a search can make in a time, by a short trial: a sixth fewer than its pace promises, since machines are
-    /// shared.
-    ///
-    /// - Parameter clock: the time in seconds, from any beginning.
-    public func steps(fitting seconds: Double, seed: UInt64, clock: () -> Double) -> Int {
-        let start = clock()
-        var search = Search(self, seed: seed)
-        guard search.construct().isEmpty else { return 1 }
-        let constructed = clock()
-        let made = search.cool(steps: 4096) { _, _ in clock() - start < seconds / 4 }
-        let trial = clock() - constructed
-        // The search constructs once more before it cools.
-        let left = seconds - (clock() - start) - (constructed - start)
-        return max(1, Int(Double(made) / max(1e-6, trial) * max(0, left) * 5 / 6))
+            placements: plan.placement.map { $0 < 0 ? nil : Int($0) },
+            leaders: plan.leaders.map { $0.map { Int($0) }.sorted() },
+            seats: plan.seats, l1: plan.score.l1, l2: plan.score.l2, l3: plan.score.l3, seed: seed, steps: made,
+            work: crews.reduce(construction) { $0 + $1.work })
     }
 }

@@ -23,25 +23,39 @@ struct Effort: ParsableArguments {
 
     /// Searches until the steps are made, the time is up or Ctrl-C is pressed; the last two keep the best plan so far.
     ///
-    /// - Parameter fitting: how many steps fit in a time, by a clock and the seed.
-    func exertion(fitting: (_ seconds: Double, _ seed: UInt64, _ clock: () -> Double) -> Int) -> Exertion {
+    /// - Parameter ofPlans: how many plans are made one after another in the time, each of as many steps as the first.
+    func exertion(ofPlans plans: Int = 1) -> Exertion {
         Interruption.watch()
-        if let steps { return Exertion(steps: steps, deadline: .infinity) }
-        let seconds = seconds ?? 10
-        let deadline = Exertion.now() + seconds
-        return Exertion(steps: fitting(seconds, seed, Exertion.now), deadline: deadline)
+        if let steps { return Exertion(steps: steps) }
+        return Exertion(seconds: (seconds ?? 10) / Double(plans))
     }
 }
 
-/// So many steps, cut short at a time or by Ctrl-C.
+/// So many steps, or so many seconds from now; cut short by Ctrl-C.
 struct Exertion: Sendable {
-    let steps: Int
-    let deadline: Double
+    private let steps: Int
+    private let seconds: Double
+    private let start = Exertion.now()
+
+    init(steps: Int) {
+        self.steps = steps
+        seconds = .infinity
+    }
+
+    init(seconds: Double) {
+        steps = .max
+        self.seconds = seconds
+    }
 
     func pace(showing meter: ProgressMeter? = nil) -> Pace {
         Pace(
-            steps: steps, report: { meter?.show($0) },
-            isCancelled: { Interruption.isRequested || Exertion.now() > deadline })
+            steps: steps, report: { meter?.show($0, share: share(after: $0.steps)) },
+            isCancelled: { Interruption.isRequested || Exertion.now() - start > seconds })
+    }
+
+    /// How much of it is done, from 0 to 1.
+    private func share(after made: Int) -> Double {
+        min(1, steps == .max ? (Exertion.now() - start) / seconds : Double(made) / Double(max(1, steps)))
     }
 
     static func now() -> Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }

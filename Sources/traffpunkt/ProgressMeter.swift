@@ -7,8 +7,9 @@ final class ProgressMeter {
     private var isShown = false
     private var lastQuarter = -1
 
-    func show(_ progress: Pace.Progress) {
-        let percent = progress.ofSteps == 0 ? 100 : progress.steps * 100 / progress.ofSteps
+    /// - Parameter share: how much of the search is done, from 0 to 1.
+    func show(_ progress: Pace.Progress, share: Double) {
+        let percent = Int(share * 100)
         let line = "\(percent) %  L1 \(progress.l1)  L2 \(progress.l2)  L3 \(progress.l3)"
         if isTerminal {
             tell("\r\u{1B}[2K\(line)", terminator: "")
@@ -17,6 +18,13 @@ final class ProgressMeter {
             lastQuarter = percent / 25
             tell(line)
         }
+    }
+
+    /// What comes next.
+    func say(_ line: String) {
+        end()
+        lastQuarter = -1
+        tell(line)
     }
 
     func end() {

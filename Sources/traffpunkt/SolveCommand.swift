@@ -37,7 +37,7 @@ struct SolveCommand: ParsableCommand {
         guard faults.isEmpty else { throw Failure(faults.map { "\(self.instance): \($0)" }.joined(separator: "\n")) }
         try checkOut()
         let problem = Problem(instance)
-        let exertion = effort.exertion(fitting: problem.steps)
+        let exertion = effort.exertion()
         let meter = ProgressMeter()
         let solution: Solution
         do {
@@ -59,7 +59,7 @@ struct SolveCommand: ParsableCommand {
         print(
             "L1 \(solution.l1)  L2 \(solution.l2)  served \(solution.seats.count { $0 != nil })/\(solution.seats.count)"
                 + "  planned \(solution.placements.count { $0 != nil })/\(solution.placements.count)"
-                + "  seed \(solution.seed)  steps \(solution.steps)\(solution.isComplete ? "" : " (stopped early)")")
+                + "  seed \(solution.seed)  steps \(solution.steps)")
     }
 
     /// Before the search: the plan must go to a new file or replace one, in a folder that is there, and not the instance.

@@ -1,10 +1,8 @@
-import Dispatch
 import Domain
 import Foundation
 import ICalendar
 import Planning
 import Store
-import Synchronization
 import Web
 
 /// Plans a term, with and without pooling, and writes all that comes of it.
@@ -23,25 +21,16 @@ struct TermPlanning {
         }
     }
 
-    /// The plan, and the same term planned without pooling, side by side on two cores.
+    /// The plan, and then the same term planned without pooling, in as many steps.
     private func plans() throws(Failure) -> (plan: Plan, alone: Plan) {
-        let other = Mutex<Result<Plan, any Error>?>(nil)
-        let done = DispatchSemaphore(value: 0)
-        let (city, seed, exertion) = (city, effort.seed, effort.exertion(fitting: city.steps))
-        DispatchQueue.global().async {
-            let result = Result { try city.withoutPooling().plan(seed: seed, pace: exertion.pace()) }
-            other.withLock { $0 = result }
-            done.signal()
-        }
         let meter = ProgressMeter()
-        let result = Result { try city.plan(seed: seed, pace: exertion.pace(showing: meter)) }
-        done.wait()
-        meter.end()
+        defer { meter.end() }
+        let exertion = effort.exertion(ofPlans: 2)
         do {
-            guard let alone = try other.withLock({ try $0?.get() }) else {
-                throw Failure("the plan without pooling was not made")
-            }
-            return (try result.get(), alone)
+            let plan = try city.plan(seed: effort.seed, pace: exertion.pace(showing: meter))
+            let same = Exertion(steps: plan.origin.steps)
+            meter.say("the same without pooling")
+            return (plan, try city.withoutPooling().plan(seed: effort.seed, pace: same.pace(showing: meter)))
         } catch let conflict as PinsConflict {
             let lines = conflict.decisions.map { decision in
                 "pins.csv: \(decision.offering) cannot run as pinned: "
@@ -68,8 +57,7 @@ struct TermPlanning {
         let outcome = Outcome(plan, alone, city)
         let stopped = !Interruption.isRequested ? "" : "The search was stopped early; this is the best plan it had found.\n"
         let again =
-            plan.origin.isComplete && alone.origin.isComplete
-            ? "; again: --seed \(plan.origin.seed) --steps \(plan.origin.steps)" : ""
+            Interruption.isRequested ? "" : "; again: --seed \(plan.origin.seed) --steps \(plan.origin.steps)"
         let shares = city.districts.compactMap { district -> (String, Int)? in
             let cells = plan.cells.filter { $0.district == district.id }
             let demand = cells.reduce(0) { $0 + $1.demand }
@@ -111,13 +99,11 @@ struct TermPlanning {
         let l1Alone: Int
         let seed: UInt64
         let steps: Int
-        let isComplete: Bool
 
         enum CodingKeys: String, CodingKey {
             case term, offerings, planned, requests, served, guests, l1, l2, l3, seed, steps
             case servedAlone = "served_without_pooling"
             case l1Alone = "l1_without_pooling"
-            case isComplete = "complete"
         }
 
         init(_ plan: Plan, _ alone: Plan, _ city: City) {
@@ -132,7 +118,6 @@ struct TermPlanning {
             l1Alone = alone.score.l1
             seed = plan.origin.seed
             steps = plan.origin.steps
-            isComplete = plan.origin.isComplete
         }
     }
 }

@@ -18,7 +18,7 @@ struct SolveTests {
         #expect(try bytes(seed: 5) == bytes(seed: 5))
     }
 
-    @Test("a cancelled search answers with the best plan so far")
+    @Test("a cancelled search answers with the best plan so far, and its steps give that plan again")
     func cancelled() throws {
         let problem = Problem(.small(seed: 3, offerings: 12, requests: 90))
         var asked = 0
@@ -29,8 +29,24 @@ struct SolveTests {
                 return asked > 3
             })
         let solution = try problem.solve(seed: 1, pace: pace)
-        #expect(!solution.isComplete)
         #expect(solution.seats.contains { $0 != nil })
+        let again = try problem.solve(seed: 1, pace: Pace(steps: solution.steps))
+        #expect(again.placements == solution.placements)
+        #expect(again.leaders == solution.leaders)
+        #expect(again.seats == solution.seats)
+        #expect(again.work == solution.work)
+    }
+
+    @Test("a longer run is never worse", arguments: 0..<60)
+    func longer(seed: Int) throws {
+        let problem = Problem(.small(seed: UInt64(seed), offerings: 8 + seed % 5, requests: 60 + seed))
+        var last: Score?
+        for steps in [0, 1, 200, 1000, 4096, 8193] {
+            let solution = try problem.solve(seed: UInt64(seed), pace: Pace(steps: steps))
+            let score = Score(l1: solution.l1, l2: solution.l2, l3: solution.l3)
+            if let last { #expect(score <= last) }
+            last = score
+        }
     }
 
     @Test("pins hold")

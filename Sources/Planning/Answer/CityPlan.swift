@@ -26,15 +26,8 @@ extension City {
     }
 }
 
-extension City {
-    /// How many steps of planning fit in a time; see `Problem.steps(fitting:seed:clock:)`.
-    public func steps(fitting seconds: Double, seed: UInt64, clock: () -> Double) -> Int {
-        CityProblem(self).problem.steps(fitting: seconds, seed: seed, clock: clock)
-    }
-}
-
 /// A solution told in the domain's words.
-struct Answer {
+struct Answer: ~Copyable {
     let compiled: CityProblem
     let solution: Solution
     let city: City
@@ -59,7 +52,7 @@ struct Answer {
             term: city.term.id, sessions: sessions, seats: seats, waitlists: waitlists, cells: cells,
             score: Score(l1: solution.l1, l2: solution.l2, l3: solution.l3), decisions: decisions,
             unserved: unserved(waitlists),
-            origin: Plan.Origin(seed: solution.seed, steps: solution.steps, isComplete: solution.isComplete))
+            origin: Plan.Origin(seed: solution.seed, steps: solution.steps))
     }
 
     private var sessions: [Session] {
@@ -103,19 +96,40 @@ struct Answer {
 extension Problem {
     var classOfRequest: [Int32] {
         var classOf = [Int32](repeating: 0, count: registration.count)
-        for (cls, row) in classes.enumerated() {
-            for member in row.members { classOf[Int(member)] = Int32(cls) }
+        for cls in classes.indices {
+            for member in members(of: cls) { classOf[Int(member)] = Int32(cls) }
         }
         return classOf
     }
 }
 
 extension Draft {
+    /// The timetable of a solution, nobody seated.
     init(_ problem: Problem, timetable solution: Solution) {
         self.init(problem)
         for (offering, placement) in solution.placements.enumerated() {
             if let placement {
                 open(Int32(offering), at: Int32(placement), ledBy: solution.leaders[offering].map { Int32($0) })
+            }
+        }
+        commit()
+    }
+
+    /// A solution as a draft, or a part of it.
+    ///
+    /// - Precondition: the solution keeps the rules of the problem.
+    init(_ problem: Problem, adopting solution: Solution, in part: Part? = nil) {
+        self.init(problem)
+        for offering in part?.offerings ?? problem.offerings.indices.map({ Int32($0) }) {
+            guard let placement = solution.placements[Int(offering)] else { continue }
+            open(offering, at: Int32(placement), ledBy: solution.leaders[Int(offering)].map { Int32($0) })
+        }
+        for cls in problem.classes.indices {
+            for member in problem.members(of: cls) {
+                guard let offering = solution.seats[Int(member)], isOpen(Int32(offering)),
+                    let visitor = problem.visitor(Int32(cls), at: placementRow(Int32(offering)))
+                else { continue }
+                seat(visitor, in: Int32(offering))
             }
         }
         commit()

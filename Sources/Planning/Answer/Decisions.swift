@@ -34,7 +34,7 @@ extension Answer {
     }
 
     private func servedWithout(_ index: Int) -> Int {
-        var others = timetable
+        var others = timetable.copy()
         others.close(Int32(index))
         return SeatAllocation.best(for: others).ofRequests.count { $0 != nil }
     }
@@ -42,17 +42,21 @@ extension Answer {
 
 extension CityProblem {
     /// The first condition that stops an offering which does not run, or, when none does, that others serve more.
-    func obstacle(to index: Int, in timetable: Draft) -> Reason {
+    func obstacle(to index: Int, in timetable: borrowing Draft) -> Reason {
         let row = problem.offerings[index]
         let narrowing = narrowings[index]
         if narrowing.timings == 0 { return .doesNotFitTerm }
         if narrowing.withVenue == 0 { return .noVenue }
         let needed = Int(row.leadersNeeded)
-        let pool = row.pinnedLeaders.isEmpty ? problem.candidates[index] : row.pinnedLeaders
+        let pinned = problem.pinnedLeaders[index]
+        let pool = pinned.isEmpty ? problem.candidates[index] : pinned
         let competent = problem.candidates[index].count
         if competent < needed { return .noLeader(needed: needed, competent: competent) }
-        let led = row.placements.filter { placement in
-            pool.count { timetable.couldLead($0, problem.placements[placement]) } >= needed
+        var led: [Int] = []
+        for placement in row.placements {
+            var able = 0
+            for leader in pool where timetable.couldLead(leader, problem.placements[placement]) { able += 1 }
+            if able >= needed { led.append(placement) }
         }
         if led.isEmpty { return .noVenueAndLeaderTogether }
         let most = led.map { crowd(problem.placements[$0]) }.max() ?? 0
@@ -64,8 +68,8 @@ extension CityProblem {
     private func crowd(_ placement: Problem.Placement) -> Int {
         var home = 0
         var guests = 0
-        for visitor in problem.audiences[placement.audience] {
-            let members = problem.classes[Int(visitor.cls)].members.count
+        for visitor in problem.audience(of: placement) {
+            let members = problem.classes[visitor.cls].members.count
             if visitor.isGuest { guests += members } else { home += members }
         }
         return min(Int(placement.seats), home + min(guests, Int(placement.guestSeats)))

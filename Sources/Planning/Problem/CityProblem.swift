@@ -161,20 +161,13 @@ private struct Compiler {
         let pins = city.pins.filter { $0.offering == offering.id }
         let districts = city.districts
         let city = self.city
-        let groups = Set(offering.groups.map { Int32($0.index) })
-        let language = languageIndex[offering.language] ?? -1
-        let kind = offering.kind.number
         var row = ProblemSource.OfferingSource(
             minimum: Int32(offering.minimum), leadersNeeded: Int32(offering.leadersNeeded),
             candidates: city.leaders.indices.filter { city.leaders[$0].isCompetent(for: offering) }.map { Int32($0) },
             isPinned: !pins.isEmpty,
             pinnedLeaders: (pins.compactMap(\.leaders).first ?? []).compactMap { leaderIndex[$0] }.sorted(),
-            kindCost: { person in
-                guard groups.contains(person.group), person.language == language, person.kinds.contains(kind) else {
-                    return nil
-                }
-                return person.kinds.first == kind ? 0 : 1
-            },
+            groups: Set(offering.groups.map { Int32($0.index) }), language: languageIndex[offering.language] ?? -1,
+            kind: offering.kind.number,
             standing: { district, host in
                 city.standing(of: districts[Int(district)].id, in: offering, host: host < 0 ? nil : districts[Int(host)].id)
             })
@@ -235,7 +228,7 @@ private struct Compiler {
 
     /// The details of the placements that the problem kept, in its order.
     func kept(by problem: Problem) -> [CityProblem.PlacementDetail] {
-        problem.placements.map { details[Int($0.offering)][Int($0.origin)] }
+        problem.placements.elements.map { details[Int($0.offering)][Int($0.origin)] }
     }
 }
 

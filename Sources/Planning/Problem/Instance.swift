@@ -227,8 +227,6 @@ extension Problem {
         }
         let neighbours = instance.districts.map { Set($0.neighbours.map { Int32($0) }) }
         for offering in instance.offerings {
-            let language = number(offering.language, in: &languages), kind = number(offering.kind, in: &kinds)
-            let groups = Set(offering.groups.map { Int32($0) })
             let isCityWide = offering.reach == "city"
             let pins = instance.pins.filter { $0.offering == offering.id }
             var row = ProblemSource.OfferingSource(
@@ -237,12 +235,8 @@ extension Problem {
                     leader.languages.contains(offering.language) && !Set(leader.competences).isDisjoint(with: offering.groups)
                 }.map { Int32($0.id) },
                 isPinned: !pins.isEmpty,
-                kindCost: { person in
-                    guard groups.contains(person.group), person.language == language, person.kinds.contains(kind) else {
-                        return nil
-                    }
-                    return person.kinds.first == kind ? 0 : 1
-                },
+                groups: Set(offering.groups.map { Int32($0) }), language: number(offering.language, in: &languages),
+                kind: number(offering.kind, in: &kinds),
                 standing: { district, host in
                     if host < 0 || district == host { return .home }
                     return isCityWide || neighbours[Int(district)].contains(host) ? .guest : .outside

@@ -56,13 +56,14 @@ extension Problem {
     /// For each offering the requests without a seat that fit it as planned, in no order of rank.
     func waiting(_ solution: Solution) -> [[Int]] {
         var lists: [[Int]] = Array(repeating: [], count: offerings.count)
-        for (cls, row) in classes.enumerated() {
-            let unserved = row.members.filter { solution.seats[Int($0)] == nil }
+        for cls in classes.indices {
+            let unserved = members(of: cls).filter { solution.seats[Int($0)] == nil }.map { Int($0) }
             guard !unserved.isEmpty else { continue }
-            for option in options[row.options] {
-                guard let placement = solution.placements[Int(option)], visitor(Int32(cls), at: placements[placement]) != nil
+            for index in classes[cls].options {
+                let offering = Int(options[index].offering)
+                guard let placement = solution.placements[offering], visitor(Int32(cls), at: placements[placement]) != nil
                 else { continue }
-                lists[Int(option)] += unserved.map { Int($0) }
+                lists[offering] += unserved
             }
         }
         return lists

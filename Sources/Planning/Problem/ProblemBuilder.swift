@@ -25,8 +25,10 @@ struct ProblemSource {
         var isPinned = false
         var pinnedLeaders: [Int32] = []
         var placements: [PlacementSource] = []
-        /// What a person pays in L2 for the kind of offering, or nil when it is not for them.
-        var kindCost: (Person) -> Int16?
+        var groups: Set<Int32>
+        /// Interned, as are a person's language and kinds.
+        var language: Int32
+        var kind: Int32
         /// How people of a district stand to it when it meets in a host district (-1: digital).
         var standing: (_ district: Int32, _ host: Int32) -> Standing
     }
@@ -74,98 +76,164 @@ extension Problem {
             order[person] = place
         }
         let grouping = Grouping(source, order: order)
-        var placements: [Placement] = []
-        var offerings: [OfferingRow] = []
-        var audiences: [Visitor] = []
-        var options: [[Int32]] = Array(repeating: [], count: grouping.people.count)
-        for (index, offering) in source.offerings.enumerated() {
-            let pinnedClasses = grouping.people.indices.filter { grouping.people[$0].pinnedTo == Int32(index) }
-            let from = placements.count
-            let wanting = grouping.people.enumerated().compactMap { cls, person -> (Int32, ProblemSource.Person, Int16)? in
-                guard person.pinnedTo < 0 || person.pinnedTo == Int32(index) else { return nil }
-                return offering.kindCost(person).map { (Int32(cls), person, $0) }
-            }
-            var known: [AudienceKey: Range<Int>] = [:]
-            for (origin, placement) in offering.placements.enumerated() {
-                guard
-                    pinnedClasses.allSatisfy({ cls in
-                        let person = grouping.people[cls]
-                        return offering.kindCost(person).flatMap { offering.visitor(Int32(cls), person, $0, at: placement) }
-                            != nil
-                    })
-                else { continue }
-                let key = AudienceKey(slot: placement.slot, host: placement.host, features: placement.features)
-                let audience =
-                    known[key]
-                    ?? {
-                        let first = audiences.count
-                        for (cls, person, kindCost) in wanting {
-                            guard let visitor = offering.visitor(cls, person, kindCost, at: placement) else { continue }
-                            audiences.append(visitor)
-                            if options[Int(cls)].last != Int32(index) { options[Int(cls)].append(Int32(index)) }
-                        }
-                        return first..<audiences.count
-                    }()
-                known[key] = audience
-                placements.append(
-                    Placement(
-                        offering: Int32(index), venue: placement.venue, host: placement.host, slot: placement.slot,
-                        start: placement.start, origin: Int32(origin), weeks: placement.weeks, seats: placement.seats,
-                        guestSeats: min(placement.guestSeats, placement.seats), audience: audience,
-                        lateness: (placement.start - 1) / 3, strangeness: placement.strangeness))
-            }
-            offerings.append(
-                OfferingRow(
-                    minimum: offering.minimum, leadersNeeded: offering.leadersNeeded, placements: from..<placements.count,
-                    isPinned: offering.isPinned, pinnedLeaders: offering.pinnedLeaders,
-                    pinnedClasses: pinnedClasses.map { Int32($0) }))
+        var tables = OfferingTables(source, grouping)
+        for index in source.offerings.indices { tables.compile(index) }
+
+        var members: [Int32] = [], barred: [Int32] = [], options: [Option] = []
+        func append<Element>(_ elements: [Element], to list: inout [Element]) -> Range<Int> {
+            defer { list += elements }
+            return list.count..<list.count + elements.count
         }
-        var flatOptions: [Int32] = []
-        let classes = grouping.people.indices.map { cls -> ClassRow in
-            let first = flatOptions.count
-            flatOptions += options[cls]
-            return ClassRow(
-                members: grouping.members[cls].map { Int32($0) }, cell: grouping.cell[cls], options: first..<flatOptions.count,
-                pinnedTo: grouping.people[cls].pinnedTo, barred: grouping.barred[cls], eligibility: grouping.eligibility[cls])
+        let classes = grouping.people.indices.map { cls in
+            ClassRow(
+                members: append(grouping.members[cls].map { Int32($0) }, to: &members), cell: grouping.cell[cls],
+                options: append(tables.options[cls], to: &options), pinnedTo: grouping.people[cls].pinnedTo,
+                barred: append(grouping.barred[cls], to: &barred), eligibility: grouping.eligibility[cls])
         }
         var cellCosts: [Int32] = []
-        let cells = grouping.cells.map { cell -> CellRow in
-            let first = cellCosts.count
-            cellCosts += (0...cell.demand).map { Int32(Cell.shortfall(unserved: $0, demand: cell.demand)) }
-            return CellRow(district: cell.district, group: cell.group, demand: Int32(cell.demand), costs: Int32(first))
+        let cells = grouping.cells.map { cell in
+            let costs = append(
+                (0...cell.demand).map { Int32(Cell.shortfall(unserved: $0, demand: cell.demand)) }, to: &cellCosts)
+            return CellRow(
+                district: cell.district, group: cell.group, demand: Int32(cell.demand), costs: Int32(costs.lowerBound))
         }
         self.init(
-            offerings: offerings, placements: placements, slots: source.slots, venueCount: source.venueCount,
-            leaders: source.leaders, districtCount: source.districtCount, weekCount: source.weekCount, classes: classes,
-            registration: order, cells: cells, cellCosts: cellCosts, audiences: audiences, options: flatOptions,
-            travel: source.travel,
-            leaderFree: source.leaderFree, serves: source.serves, candidates: source.offerings.map(\.candidates),
-            related: source.related, isNear: source.isNear, isConsiderate: source.isConsiderate)
+            offerings: tables.offerings, occasions: tables.occasions, placements: tables.placements, slots: source.slots,
+            venueCount: source.venueCount, leaders: source.leaders, districtCount: source.districtCount,
+            weekCount: source.weekCount, classes: classes, members: members, barred: barred, registration: order, cells: cells,
+            cellCosts: cellCosts, wanting: tables.wanting, admissions: tables.admissions, options: options,
+            travel: source.travel, leaderFree: source.leaderFree, serves: source.serves, pools: tables.pools,
+            candidates: source.offerings.map(\.candidates), related: source.related, isNear: source.isNear,
+            isConsiderate: source.isConsiderate, pinnedLeaders: source.offerings.map(\.pinnedLeaders),
+            pinnedClasses: tables.pinnedClasses)
     }
 }
 
-private struct AudienceKey: Hashable {
-    let slot: Int32
-    let host: Int32
-    let features: UInt8
+/// What is compiled offering by offering.
+private struct OfferingTables {
+    let source: ProblemSource
+    let grouping: Grouping
+    /// The classes of a target group and a language.
+    private let asking: [Asking: [Int32]]
+
+    var offerings: [Problem.OfferingRow] = []
+    var occasions: [Problem.Occasion] = []
+    var placements: [Problem.Placement] = []
+    var wanting: [Int32] = []
+    var admissions: [Problem.Admission] = []
+    var pools: [Int32] = []
+    var options: [[Problem.Option]]
+    var pinnedClasses: [[Int32]]
+
+    private struct Asking: Hashable { let group: Int32, language: Int32 }
+    private struct OccasionKey: Hashable { let slot: Int32, host: Int32, features: UInt8 }
+
+    init(_ source: ProblemSource, _ grouping: Grouping) {
+        self.source = source
+        self.grouping = grouping
+        asking = Dictionary(grouping: grouping.people.indices.map { Int32($0) }) {
+            let person = grouping.people[Int($0)]
+            return Asking(group: person.group, language: person.language)
+        }
+        options = Array(repeating: [], count: grouping.people.count)
+        pinnedClasses = Array(repeating: [], count: source.offerings.count)
+        for (cls, person) in grouping.people.enumerated() where person.pinnedTo >= 0 {
+            pinnedClasses[Int(person.pinnedTo)].append(Int32(cls))
+        }
+    }
+
+    mutating func compile(_ index: Int) {
+        let offering = source.offerings[index]
+        let firstPlacement = placements.count, firstOccasion = occasions.count, firstWanting = wanting.count
+        var keys: [OccasionKey: Int] = [:]
+        var grouped: [(key: OccasionKey, placements: [Int])] = []
+        for (origin, placement) in offering.placements.enumerated() {
+            let key = OccasionKey(slot: placement.slot, host: placement.host, features: placement.features)
+            let group = keys[key] ?? grouped.count
+            if group == grouped.count {
+                keys[key] = group
+                grouped.append((key, []))
+            }
+            grouped[group].placements.append(origin)
+        }
+        let interested = offering.groups.flatMap { asking[Asking(group: $0, language: offering.language)] ?? [] }.filter {
+            let person = grouping.people[Int($0)]
+            return person.kinds.contains(offering.kind) && (person.pinnedTo < 0 || person.pinnedTo == Int32(index))
+        }.sorted()
+        var standings: [Int32: [Standing]] = [:]
+        for key in grouped.map(\.key) where standings[key.host] == nil {
+            standings[key.host] = (0..<Int32(source.districtCount)).map { offering.standing($0, key.host) }
+        }
+        let audiences = grouped.map { key, _ in
+            interested.map { cls in
+                offering.admission(
+                    grouping.people[Int(cls)], slot: key.slot, host: key.host, features: key.features,
+                    standings[key.host] ?? [])
+            }
+        }
+        let places = interested.indices.filter { place in audiences.contains { !$0[place].isNone } }
+        for (place, from) in places.enumerated() {
+            wanting.append(interested[from])
+            options[Int(interested[from])].append(Problem.Option(offering: Int32(index), place: Int32(place)))
+        }
+        for ((key, origins), audience) in zip(grouped, audiences) {
+            let mustCome = pinnedClasses[index].allSatisfy { pinned in
+                interested.firstIndex(of: pinned).map { !audience[$0].isNone } ?? false
+            }
+            guard mustCome else { continue }
+            let first = placements.count, firstLeader = pools.count, firstAdmission = Int32(admissions.count)
+            admissions += places.map { audience[$0] }
+            pools += pool(offering, key)
+            for origin in origins {
+                let placement = offering.placements[origin]
+                placements.append(
+                    Problem.Placement(
+                        offering: Int32(index), occasion: Int32(occasions.count), venue: placement.venue, host: placement.host,
+                        slot: placement.slot, start: placement.start, origin: Int32(origin), audience: firstAdmission,
+                        weeks: placement.weeks, seats: placement.seats, guestSeats: min(placement.guestSeats, placement.seats),
+                        lateness: (placement.start - 1) / 3, strangeness: placement.strangeness))
+            }
+            occasions.append(
+                Problem.Occasion(
+                    placements: first..<placements.count, audience: firstAdmission, pool: firstLeader..<pools.count))
+        }
+        offerings.append(
+            Problem.OfferingRow(
+                minimum: offering.minimum, leadersNeeded: offering.leadersNeeded,
+                placements: firstPlacement..<placements.count, occasions: firstOccasion..<occasions.count,
+                wanting: firstWanting..<wanting.count, isPinned: offering.isPinned,
+                hasPinnedClasses: !pinnedClasses[index].isEmpty))
+    }
+
+    private func pool(_ offering: ProblemSource.OfferingSource, _ key: OccasionKey) -> [Int32] {
+        (offering.pinnedLeaders.isEmpty ? offering.candidates : offering.pinnedLeaders).filter { leader in
+            source.leaderFree[Int(leader) * source.slots.count + Int(key.slot)] != 0
+                && (key.host < 0 || source.serves[Int(leader) * source.districtCount + Int(key.host)])
+                && source.leaders[Int(leader)].mostPerWeek > 0
+        }
+    }
 }
 
 extension ProblemSource.OfferingSource {
-    /// H4 and H6 for one person and one placement, and what the seat would cost in L2.
-    fileprivate func visitor(
-        _ cls: Int32, _ person: ProblemSource.Person, _ kindCost: Int16, at placement: ProblemSource.PlacementSource
-    ) -> Problem.Visitor? {
-        guard person.can[Int(placement.slot)], person.needs & ~placement.features == 0 else { return nil }
-        let isDigital = placement.host < 0
-        let standing = standing(person.district, placement.host)
-        guard standing == .home || (standing == .guest && (isDigital || person.travels)) else { return nil }
-        let timeCost: Int16 = person.prefers[Int(placement.slot)] ? 0 : 2
-        let awayCost: Int16 = isDigital || placement.host == person.district ? 0 : 3
-        return Problem.Visitor(cls: cls, cost: kindCost + timeCost + awayCost, isGuest: standing == .guest)
+    /// H4 and H6 for one person at one occasion, and what the seat would cost in L2.
+    ///
+    /// - Parameter standings: how people of each district stand to the offering at the host.
+    fileprivate func admission(
+        _ person: ProblemSource.Person, slot: Int32, host: Int32, features: UInt8, _ standings: [Standing]
+    ) -> Problem.Admission {
+        guard person.can[Int(slot)], person.needs & ~features == 0 else { return .none }
+        let isDigital = host < 0
+        let standing = standings[Int(person.district)]
+        guard standing == .home || (standing == .guest && (isDigital || person.travels)) else { return .none }
+        let kindCost = person.kinds.first == kind ? 0 : 1
+        let timeCost = person.prefers[Int(slot)] ? 0 : 2
+        let awayCost = isDigital || host == person.district ? 0 : 3
+        return Problem.Admission(cost: kindCost + timeCost + awayCost, isGuest: standing == .guest)
     }
 }
 
-/// People grouped into classes, classes into cells and eligibility groups; all in order of first appearance.
+/// People grouped into classes, classes into cells and eligibility groups: cells in order of first appearance, classes in
+/// order of cell and then of first appearance.
 private struct Grouping {
     var people: [ProblemSource.Person] = []
     var members: [[Int]] = []
@@ -174,25 +242,29 @@ private struct Grouping {
     var eligibility: [Int32] = []
     var barred: [[Int32]]
 
+    private struct CellKey: Hashable { let district: Int32, group: Int32 }
+
     init(_ source: ProblemSource, order: [Int]) {
-        struct CellKey: Hashable { let district: Int32, group: Int32 }
-        var classOf: [ProblemSource.Person: Int] = [:]
         var cellOf: [CellKey: Int] = [:]
+        for person in source.people {
+            let key = CellKey(district: person.district, group: person.group)
+            if cellOf[key] == nil {
+                cellOf[key] = cells.count
+                cells.append((person.district, person.group, 0))
+            }
+        }
+        let cellOfPerson = source.people.map { cellOf[CellKey(district: $0.district, group: $0.group)] ?? 0 }
+        var classOf: [ProblemSource.Person: Int] = [:]
         var eligibilityOf: [ProblemSource.Person: Int32] = [:]
         var classOfPerson = [Int](repeating: 0, count: source.people.count)
-        for (index, person) in source.people.enumerated() {
+        for index in source.people.indices.sorted(by: { (cellOfPerson[$0], $0) < (cellOfPerson[$1], $1) }) {
+            let person = source.people[index]
             let cls = classOf[person] ?? people.count
             if cls == people.count {
                 classOf[person] = cls
                 people.append(person)
                 members.append([])
-                let key = CellKey(district: person.district, group: person.group)
-                let cellIndex = cellOf[key] ?? cells.count
-                if cellIndex == cells.count {
-                    cellOf[key] = cellIndex
-                    cells.append((person.district, person.group, 0))
-                }
-                cell.append(Int32(cellIndex))
+                cell.append(Int32(cellOfPerson[index]))
                 var anyTime = person
                 anyTime.prefers = []
                 anyTime.alone = -1

@@ -8,37 +8,40 @@ internal import Domain
 struct SeatAllocation {
     /// For each request the offering where it has a seat.
     private(set) var ofRequests: [Int?]
+    /// Pivots that the flows took.
+    let flowPivots: Int
     private let problem: Problem
 
-    static func best(for draft: Draft) -> SeatAllocation {
+    static func best(for draft: borrowing Draft) -> SeatAllocation {
         let flow = SeatFlow.best(for: draft)
         var allocation = SeatAllocation(flow, of: draft)
         allocation.honourRegistration(draft)
         return allocation
     }
 
-    func score(of draft: Draft) -> Score {
-        var unserved = problem.cells.map(\.demand)
+    func score(of draft: borrowing Draft) -> Score {
+        var unserved = problem.cells.elements.map(\.demand)
         var preferences = 0
-        for (cls, row) in problem.classes.enumerated() {
-            for member in row.members {
+        for cls in problem.classes.indices {
+            for member in problem.members(of: cls) {
                 guard let offering = ofRequests[Int(member)] else { continue }
-                unserved[Int(row.cell)] -= 1
+                unserved[Int(problem.classes[cls].cell)] -= 1
                 preferences += Int(problem.visitor(Int32(cls), at: draft.placementRow(Int32(offering)))?.cost ?? 0)
             }
         }
-        let lateness = draft.placement.reduce(0) { $1 < 0 ? $0 : $0 + Int(problem.placements[Int($1)].lateness) }
-        let shortfall = zip(problem.cells, unserved).reduce(0) { $0 + Int(problem.cellCosts[Int($1.0.costs + $1.1)]) }
+        let lateness = draft.placement.elements.reduce(0) { $1 < 0 ? $0 : $0 + Int(problem.placements[$1].lateness) }
+        let shortfall = zip(problem.cells.elements, unserved).reduce(0) { $0 + Int(problem.cellCosts[$1.0.costs + $1.1]) }
         return Score(l1: shortfall, l2: preferences + lateness, l3: draft.score.l3)
     }
 
     /// Within a class the earliest registrations get the seats, the best liked seats first.
-    private init(_ flow: SeatFlow, of draft: Draft) {
+    private init(_ flow: SeatFlow, of draft: borrowing Draft) {
         problem = draft.problem
-        ofRequests = Array(repeating: nil, count: draft.problem.classes.reduce(0) { $0 + $1.members.count })
-        for (cls, row) in problem.classes.enumerated() {
+        flowPivots = flow.pivots
+        ofRequests = Array(repeating: nil, count: draft.problem.members.count)
+        for cls in problem.classes.indices {
             let seats = flow.seats[cls].sorted { ($0.cost, $0.offering) < ($1.cost, $1.offering) }
-            for (member, seat) in zip(row.members, seats) { ofRequests[Int(member)] = Int(seat.offering) }
+            for (member, seat) in zip(problem.members(of: cls), seats) { ofRequests[Int(member)] = Int(seat.offering) }
         }
     }
 
@@ -46,23 +49,24 @@ struct SeatAllocation {
     ///
     /// Classes of a group differ only in what they prefer, so any of them can take another's seat; L1 stays, and L2 rises by
     /// as little as one exchange at a time can do.
-    private mutating func honourRegistration(_ draft: Draft) {
+    private mutating func honourRegistration(_ draft: borrowing Draft) {
         var groups: [[(request: Int32, cls: Int32)]] = []
-        for (cls, row) in problem.classes.enumerated() where row.pinnedTo < 0 {
+        for (cls, row) in problem.classes.elements.enumerated() where row.pinnedTo < 0 {
             while groups.count <= Int(row.eligibility) { groups.append([]) }
-            groups[Int(row.eligibility)] += row.members.map { ($0, Int32(cls)) }
+            groups[Int(row.eligibility)] += problem.members(of: cls).map { ($0, Int32(cls)) }
         }
         for group in groups where Set(group.map(\.cls)).count > 1 {
             let members = group.sorted { problem.registration[Int($0.request)] < problem.registration[Int($1.request)] }
             for (position, waiting) in members.enumerated() where ofRequests[Int(waiting.request)] == nil {
-                let later = members[(position + 1)...].compactMap { seated -> (request: Int32, offering: Int, rise: Int)? in
+                var later: [(request: Int32, offering: Int, rise: Int32)] = []
+                for seated in members[(position + 1)...] {
                     guard let offering = ofRequests[Int(seated.request)],
                         maySit(waiting.cls, in: offering, insteadOf: seated.cls)
-                    else { return nil }
+                    else { continue }
                     let row = draft.placementRow(Int32(offering))
                     guard let ours = problem.visitor(waiting.cls, at: row), let theirs = problem.visitor(seated.cls, at: row)
-                    else { return nil }
-                    return (seated.request, offering, Int(ours.cost) - Int(theirs.cost))
+                    else { continue }
+                    later.append((seated.request, offering, ours.cost - theirs.cost))
                 }
                 // The least rise in L2 decides who gives way, and among equals the latest registration.
                 guard let exchange = later.last(where: { one in later.allSatisfy { one.rise <= $0.rise } }) else { continue }
@@ -73,24 +77,28 @@ struct SeatAllocation {
     }
 
     private func maySit(_ cls: Int32, in offering: Int, insteadOf other: Int32) -> Bool {
-        problem.classes[Int(cls)].barred.allSatisfy { enemy in
-            enemy == other || problem.classes[Int(enemy)].members.allSatisfy { ofRequests[Int($0)] != offering }
+        problem.enemies(of: cls).allSatisfy { enemy in
+            enemy == other || problem.members(of: Int(enemy)).allSatisfy { ofRequests[Int($0)] != offering }
         }
     }
 }
 
 extension Draft {
     /// Seats everybody anew, exactly, in the timetable as it is.
-    mutating func seatExactly() {
+    ///
+    /// - Returns: pivots that the flows took.
+    mutating func seatExactly() -> Int {
         for offering in problem.offerings.indices.map({ Int32($0) }) {
-            while taken[Int(offering)] > 0 { unseat(occupant(offering, 0), from: offering) }
+            while taken[offering] > 0 { unseat(occupant(offering, 0), from: offering) }
         }
-        for (cls, seats) in SeatFlow.best(for: self).seats.enumerated() {
+        let flow = SeatFlow.best(for: self)
+        for (cls, seats) in flow.seats.enumerated() {
             for seat in seats {
                 guard let visitor = problem.visitor(Int32(cls), at: placementRow(seat.offering)) else { continue }
                 self.seat(visitor, in: seat.offering)
             }
         }
+        return flow.pivots
     }
 }
 
@@ -98,7 +106,7 @@ extension Draft {
 private struct SeatFlow {
     struct ClassSeat {
         let offering: Int32
-        let cost: Int16
+        let cost: Int32
     }
     struct Refusal: Hashable {
         let cls: Int32
@@ -107,16 +115,20 @@ private struct SeatFlow {
 
     var seats: [[ClassSeat]]
     var cost: Int
+    /// Taken to come to this answer, those of refused branches included.
+    private(set) var pivots = 0
 
     /// The best flow that seats no barred pair together; after `mostBranches` flows, the best found, which is never worse
     /// than the draft's own seats.
-    static func best(for draft: Draft) -> SeatFlow {
+    static func best(for draft: borrowing Draft) -> SeatFlow {
         var open = [enemiesOfPinned(draft.problem)]
         var best = SeatFlow(of: draft)
         var branches = 0
+        var pivots = 0
         while let refused = open.popLast(), branches < mostBranches {
             let flow = SeatFlow(draft, refused: refused)
             branches += 1
+            pivots += flow.pivots
             if flow.cost >= best.cost { continue }
             guard let meeting = flow.meeting(draft.problem) else {
                 best = flow
@@ -126,6 +138,7 @@ private struct SeatFlow {
             open.append(refused.union([Refusal(cls: meeting.0, offering: meeting.2)]))
             open.append(refused.union([Refusal(cls: meeting.1, offering: meeting.2)]))
         }
+        best.pivots = pivots
         return best
     }
 
@@ -134,15 +147,16 @@ private struct SeatFlow {
     /// Somebody whose seat is pinned stays; those whom they must not meet sit elsewhere.
     private static func enemiesOfPinned(_ problem: Problem) -> Set<Refusal> {
         Set(
-            problem.classes.filter { $0.pinnedTo >= 0 }.flatMap { row in
-                row.barred.map { Refusal(cls: $0, offering: row.pinnedTo) }
+            problem.classes.elements.filter { $0.pinnedTo >= 0 }.flatMap { row in
+                row.barred.map { Refusal(cls: problem.barred[$0], offering: row.pinnedTo) }
             })
     }
 
     private func meeting(_ problem: Problem) -> (Int32, Int32, Int32)? {
-        for (cls, row) in problem.classes.enumerated() where !row.barred.isEmpty {
+        for cls in problem.classes.indices where !problem.classes[cls].barred.isEmpty {
             for seat in seats[cls] {
-                for enemy in row.barred where seats[Int(enemy)].contains(where: { $0.offering == seat.offering }) {
+                for enemy in problem.enemies(of: Int32(cls))
+                where seats[Int(enemy)].contains(where: { $0.offering == seat.offering }) {
                     return (Int32(cls), enemy, seat.offering)
                 }
             }
@@ -168,25 +182,25 @@ private struct SeatFlow {
     }
 
     /// The draft's own seats, weighed as the flow weighs them.
-    private init(of draft: Draft) {
+    private init(of draft: borrowing Draft) {
         let problem = draft.problem
         let weights = Weights(problem)
         seats = Array(repeating: [], count: problem.classes.count)
         cost = weights.l1 * draft.score.l1
         for offering in problem.offerings.indices where draft.isOpen(Int32(offering)) {
-            let row = draft.placementRow(Int32(offering))
             cost -= weights.minimum * Int(min(problem.offerings[offering].minimum, draft.taken[offering]))
-            for seat in 0..<Int(draft.taken[offering]) {
-                let cls = draft.occupant(Int32(offering), seat)
-                guard let visitor = problem.visitor(cls, at: row) else { continue }
-                seats[Int(cls)].append(ClassSeat(offering: Int32(offering), cost: visitor.cost))
+            for seat in 0..<draft.taken[offering] {
+                let visitor = draft.visitor(Int32(offering), seat)
+                seats[Int(visitor.cls)].append(ClassSeat(offering: Int32(offering), cost: visitor.cost))
                 cost += Int(visitor.cost)
             }
         }
-        for (cls, row) in problem.classes.enumerated() where row.pinnedTo >= 0 && seats[cls].isEmpty { cost += weights.pinned }
+        for (cls, row) in problem.classes.elements.enumerated() where row.pinnedTo >= 0 && seats[cls].isEmpty {
+            cost += weights.pinned
+        }
     }
 
-    private init(_ draft: Draft, refused: Set<Refusal>) {
+    private init(_ draft: borrowing Draft, refused: Set<Refusal>) {
         let problem = draft.problem
         let weights = Weights(problem)
         var network = MinimumCostFlow()
@@ -207,25 +221,29 @@ private struct SeatFlow {
                 guestNode[offering] = node
             }
         }
-        let cellNodes = problem.cells.map { cell -> Int32 in
+        let cellNodes = problem.cells.elements.map { cell -> Int32 in
             let marginal = { (u: Int32) in
-                weights.l1 * Int(problem.cellCosts[Int(cell.costs + u)] - problem.cellCosts[Int(cell.costs + u - 1)])
+                weights.l1 * Int(problem.cellCosts[cell.costs + u] - problem.cellCosts[cell.costs + u - 1])
             }
             let node = network.addNode(exitTo: MinimumCostFlow.sink, cost: marginal(cell.demand)).node
             for u in 1..<max(1, cell.demand) { network.addArc(node, MinimumCostFlow.sink, cost: marginal(u), capacity: 1) }
             return node
         }
-        var arcs: [(cls: Int32, offering: Int32, cost: Int16, arc: Int)] = []
-        for (cls, row) in problem.classes.enumerated() {
+        var arcs: [(cls: Int32, offering: Int32, cost: Int32, arc: Int)] = []
+        for (cls, row) in problem.classes.elements.enumerated() {
             let node = network.addNode(
                 supply: Int32(row.members.count), exitTo: cellNodes[Int(row.cell)], cost: row.pinnedTo >= 0 ? weights.pinned : 0
             ).node
-            for option in problem.options[row.options]
-            where draft.isOpen(option) && !refused.contains(Refusal(cls: Int32(cls), offering: option)) {
-                guard let visitor = problem.visitor(Int32(cls), at: draft.placementRow(option)) else { continue }
-                let target = visitor.isGuest ? guestNode[Int(option)] : offeringNode[Int(option)]
-                let arc = network.addArc(node, target, cost: Int(visitor.cost), capacity: Int32(row.members.count))
-                arcs.append((Int32(cls), option, visitor.cost, arc))
+            for index in row.options {
+                let option = problem.options[index]
+                guard draft.isOpen(option.offering),
+                    !refused.contains(Refusal(cls: Int32(cls), offering: option.offering))
+                else { continue }
+                let admission = problem.admissions[draft.audience[option.offering] + option.place]
+                guard !admission.isNone else { continue }
+                let target = (admission.isGuest ? guestNode : offeringNode)[Int(option.offering)]
+                let arc = network.addArc(node, target, cost: Int(admission.cost), capacity: Int32(row.members.count))
+                arcs.append((Int32(cls), option.offering, admission.cost, arc))
             }
         }
         network.solve()
@@ -234,5 +252,6 @@ private struct SeatFlow {
             for _ in 0..<network.flow[arc] { seats[Int(cls)].append(ClassSeat(offering: offering, cost: cost)) }
         }
         cost = network.totalCost
+        pivots = network.pivots
     }
 }

@@ -1,52 +1,73 @@
 /// Seats by the deed: filling an offering, finding a seat for one more.
 extension Draft {
-    /// Whether one more of the class may sit in an offering with room: no quota and no bar against it.
-    func mayEnter(_ visitor: Problem.Visitor, _ offering: Int32, insteadOf replaced: Int32 = -1) -> Bool {
-        let barred = problem.classes[Int(visitor.cls)].barred
-        guard !barred.isEmpty else { return true }
-        for seat in 0..<Int(taken[Int(offering)]) {
+    /// Whether one more of the class may sit in an offering with room: no bar against it.
+    @inline(__always)
+    func mayEnter(_ cls: Int32, _ offering: Int32, insteadOf replaced: Int32 = -1) -> Bool {
+        let barred = problem.classes[cls].barred
+        return barred.isEmpty || meetsNobody(barred, in: offering, except: replaced)
+    }
+
+    private func meetsNobody(_ barred: Range<Int>, in offering: Int32, except replaced: Int32) -> Bool {
+        for seat in 0..<taken[offering] {
             let other = occupant(offering, seat)
-            if other != replaced, barred.contains(other) { return false }
+            if other != replaced, barred.contains(where: { problem.barred[$0] == other }) { return false }
         }
         return true
     }
 
-    /// Seats people who wait in an offering's free seats, each time one of the worst-off cell; those whose seat is pinned
-    /// first.
+    /// Seats people who wait in an offering's free seats: those whose seat is pinned, then each time one of the worst-off
+    /// cell, and of those one who likes it best.
     ///
-    /// - Complexity: O(audience x seats).
+    /// - Complexity: O(classes that want the offering + seats x (cells + classes of a cell)).
     mutating func fill(_ offering: Int32, _ scratch: inout Scratch) {
-        let row = placementRow(offering)
-        guard taken[Int(offering)] < row.seats else { return }
-        scratch.visitors.removeAll(keepingCapacity: true)
-        for index in row.audience {
-            let visitor = problem.audiences[index]
-            guard waiting[Int(visitor.cls)] > 0 else { continue }
-            if problem.classes[Int(visitor.cls)].pinnedTo == offering,
-                !visitor.isGuest || guests[Int(offering)] < row.guestSeats
-            {
-                seat(visitor, in: offering)
-                if taken[Int(offering)] == row.seats { return }
-            } else {
-                scratch.visitors.append(visitor)
-            }
+        guard taken[offering] < room[offering] else { return }
+        if problem.offerings[offering].hasPinnedClasses { seatPinned(in: offering) }
+        scratch.candidates.collect(offering, self)
+        while taken[offering] < room[offering],
+            let visitor = scratch.candidates.next(self, withGuests: guests[offering] < guestRoom[offering])
+        {
+            if mayEnter(visitor.cls, offering) { seat(visitor, in: offering) }
         }
-        while taken[Int(offering)] < row.seats {
-            var best = -1
-            var bestKey = Int32.min
-            let hasGuestSeat = guests[Int(offering)] < row.guestSeats
-            for index in scratch.visitors.indices {
-                let visitor = scratch.visitors[index]
-                guard waiting[Int(visitor.cls)] > 0, hasGuestSeat || !visitor.isGuest else { continue }
-                let key = gain(visitor.cls) * 16 - Int32(visitor.cost) * 8
-                if key > bestKey, mayEnter(visitor, offering) {
-                    bestKey = key
-                    best = index
-                }
-            }
-            guard best >= 0 else { return }
-            seat(scratch.visitors[best], in: offering)
+    }
+
+    private mutating func seatPinned(in offering: Int32) {
+        for cls in problem.pinnedClasses[Int(offering)] where waiting[cls] > 0 && taken[offering] < room[offering] {
+            guard let visitor = problem.visitor(cls, at: placementRow(offering)),
+                !visitor.isGuest || guests[offering] < guestRoom[offering]
+            else { continue }
+            seat(visitor, in: offering)
         }
+    }
+
+    /// Seats one more of a class in the first free seat among its options.
+    ///
+    /// - Returns: whether there was one.
+    mutating func takeFreeSeat(_ cls: Int32) -> Bool {
+        for index in problem.classes[cls].options {
+            let option = problem.options[index]
+            guard let visitor = visitor(cls, option), taken[option.offering] < room[option.offering],
+                !visitor.isGuest || guests[option.offering] < guestRoom[option.offering], mayEnter(cls, option.offering)
+            else { continue }
+            seat(visitor, in: option.offering)
+            return true
+        }
+        return false
+    }
+
+    /// The least that L1 rises by when somebody of a part loses a seat.
+    func leastLoss(in part: Part) -> Int32 {
+        var least: Int32 = .max
+        for cell in part.cells where unserved[cell] < problem.cells[cell].demand { least = min(least, losses[cell]) }
+        return least
+    }
+
+    /// The visitor that a class would be at one of its options; nil when the offering does not run, or not for them.
+    @inline(__always)
+    func visitor(_ cls: Int32, _ option: Problem.Option) -> Problem.Visitor? {
+        let audience = audience[option.offering]
+        guard audience >= 0 else { return nil }
+        let admission = problem.admissions[audience + option.place]
+        return admission.isNone ? nil : Problem.Visitor(cls: cls, place: option.place, admission: admission)
     }
 
     /// Seats one more of a class by a chain of people who move over, ending in a free seat or, where that lowers L1, with
@@ -54,123 +75,158 @@ extension Draft {
     ///
     /// A breadth-first search over the residual network of the seat flow: exact for L1 when `limit` does not bind and no
     /// bars are involved, since serving cells is a matroid with separable convex costs (Murota, Discrete Convex Analysis).
-    /// - Parameter limit: the most offerings looked into.
+    /// - Parameter limit: the most full offerings looked into.
     /// - Returns: whether a seat was found.
     /// - Complexity: O(offerings looked into x (seats + options of those who sit there)).
     mutating func findSeat(for cls: Int32, limit: Int, _ scratch: inout Scratch) -> Bool {
-        scratch.begin()
-        scratch.reach(cls, from: -1, in: -1)
-        let wanted = gain(cls)
-        var bestLoss = wanted
-        var bestVictim: Int32 = -1
-        var head = 0
+        scratch.work.seatSearches += 1
+        scratch.chain.begin(with: cls)
+        var bestLoss = gain(cls)
+        var victim = -1
         var looked = 0
-        while head < scratch.queue.count {
-            let current = scratch.queue[head]
-            head += 1
-            let options = problem.classes[Int(current)].options
-            for optionIndex in options {
-                let offering = problem.options[optionIndex]
-                guard isOpen(offering), !scratch.isExhausted(offering), scratch.cameFrom(current) != offering else { continue }
-                let placed = placementRow(offering)
-                guard let visitor = problem.visitor(current, at: placed) else { continue }
-                let hasGuestSeat = guests[Int(offering)] < placed.guestSeats
-                if taken[Int(offering)] < placed.seats, hasGuestSeat || !visitor.isGuest {
-                    if mayEnter(visitor, offering) {
-                        shift(into: offering, visitor, scratch)
-                        return true
-                    }
-                    continue
+        var head = 0
+        search: while head < scratch.chain.count {
+            let current = scratch.chain[head]
+            let row = problem.classes[current.cls]
+            for index in row.options {
+                let option = problem.options[index]
+                let offering = option.offering
+                guard offering != current.offering, !scratch.chain.isExhausted(offering),
+                    let visitor = visitor(current.cls, option)
+                else { continue }
+                let onlyGuests = visitor.isGuest && guests[offering] >= guestRoom[offering]
+                if taken[offering] < room[offering], !onlyGuests {
+                    guard mayEnter(visitor.cls, offering) else { continue }
+                    seatChain(endingWith: visitor, in: offering, at: head, scratch)
+                    return true
                 }
                 looked += 1
-                if looked > limit { break }
-                let onlyGuests = visitor.isGuest && !hasGuestSeat
-                for seat in 0..<Int(taken[Int(offering)]) {
-                    let other = occupant(offering, seat)
-                    let row = problem.classes[Int(other)]
+                scratch.work.offeringsSearched += 1
+                if looked > limit { break search }
+                for seat in 0..<taken[offering] {
+                    let other = sitter(offering, seat)
                     // Only one who seeks a seat may be in a bar, so that the chain cannot bring two together.
-                    guard !scratch.isReached(other), row.pinnedTo < 0, row.barred.isEmpty else { continue }
-                    if onlyGuests, problem.visitor(other, at: placed)?.isGuest != true { continue }
-                    guard mayEnter(visitor, offering, insteadOf: other) else { continue }
-                    scratch.reach(other, from: current, in: offering)
-                    let cost = loss(other)
-                    if cost < bestLoss, problem.classes[Int(other)].cell != problem.classes[Int(cls)].cell {
+                    guard !scratch.chain.isReached(other.cls), other.isMovable,
+                        !onlyGuests || problem.admissions[audience[offering] + other.place].isGuest,
+                        mayEnter(visitor.cls, offering, insteadOf: other.cls)
+                    else { continue }
+                    let cost = losses[other.cell]
+                    if cost < bestLoss {
                         bestLoss = cost
-                        bestVictim = other
+                        victim = scratch.chain.count
                     }
+                    scratch.chain.reach(
+                        ChainSearch.Step(cls: other.cls, mover: Int32(head), offering: offering, moverPlace: option.place))
                 }
-                if !onlyGuests, problem.classes[Int(current)].barred.isEmpty { scratch.exhaust(offering) }
+                if !onlyGuests, row.barred.isEmpty { scratch.chain.exhaust(offering) }
             }
-            if looked > limit { break }
+            head += 1
         }
-        guard bestVictim >= 0 else { return false }
-        unseat(bestVictim, from: scratch.cameFrom(bestVictim))
-        shiftBack(to: bestVictim, scratch)
+        guard victim >= 0 else { return false }
+        let step = scratch.chain[victim]
+        unseat(step.cls, from: step.offering)
+        moveUp(into: step, scratch)
         return true
     }
 
-    /// Seats the visitor in a free seat, and moves up the chain that led here.
-    private mutating func shift(into offering: Int32, _ visitor: Problem.Visitor, _ scratch: Scratch) {
-        let old = scratch.cameFrom(visitor.cls)
-        if old >= 0 { unseat(visitor.cls, from: old) }
+    /// Seats the visitor in a free seat, and moves up the chain that led to the step.
+    private mutating func seatChain(
+        endingWith visitor: Problem.Visitor, in offering: Int32, at index: Int, _ scratch: borrowing Scratch
+    ) {
+        let step = scratch.chain[index]
+        if step.offering >= 0 { unseat(step.cls, from: step.offering) }
         seat(visitor, in: offering)
-        if old >= 0 { shiftBack(to: visitor.cls, scratch) }
+        moveUp(into: step, scratch)
     }
 
-    /// Lets the chain behind a class move up into the seat that it left.
-    private mutating func shiftBack(to cls: Int32, _ scratch: Scratch) {
-        var left = cls
-        while true {
-            let offering = scratch.cameFrom(left)
-            let mover = scratch.mover(left)
-            guard mover >= 0, let visitor = problem.visitor(mover, at: placementRow(offering)) else { return }
-            let old = scratch.cameFrom(mover)
-            if old >= 0 { unseat(mover, from: old) }
-            seat(visitor, in: offering)
+    /// Lets the chain behind a step move up into the seat that it left.
+    private mutating func moveUp(into step: ChainSearch.Step, _ scratch: borrowing Scratch) {
+        var left = step
+        while left.mover >= 0 {
+            let mover = scratch.chain[Int(left.mover)]
+            if mover.offering >= 0 { unseat(mover.cls, from: mover.offering) }
+            let admission = problem.admissions[audience[left.offering] + left.moverPlace]
+            seat(Problem.Visitor(cls: mover.cls, place: left.moverPlace, admission: admission), in: left.offering)
             left = mover
         }
     }
 }
 
-/// Memory that the search uses again and again, so that no move allocates.
-struct Scratch {
-    var visitors: [Problem.Visitor] = []
-    var displaced: [Int32] = []
-    var blockers: [Int32] = []
-    var leaders: [Int32] = []
+/// Those who wait and could come to one offering, cell by cell.
+struct Candidates: ~Copyable {
+    private var visitors: Memory<Problem.Visitor>
+    private var groups: Memory<Group>
+    private var groupCount = 0
 
-    /// Classes reached, in order.
-    private(set) var queue: [Int32] = []
-    private var stamp = 0
-    private var reached: [Int]
-    private var exhausted: [Int]
-    private var source: [Int32]
-    private var via: [Int32]
+    private struct Group {
+        var cell: Int32 = -1
+        var isGuest = false
+        var first: Int32 = 0
+        var end: Int32 = 0
+    }
 
     init(_ problem: Problem) {
-        reached = Array(repeating: 0, count: problem.classes.count)
-        source = Array(repeating: -1, count: problem.classes.count)
-        via = source
-        exhausted = Array(repeating: 0, count: problem.offerings.count)
+        let most = problem.offerings.elements.map(\.wanting.count).max() ?? 0
+        visitors = Memory(
+            repeating: Problem.Visitor(cls: -1, place: -1, admission: .none), count: most)
+        groups = Memory(repeating: Group(), count: most)
     }
 
-    mutating func begin() {
-        stamp += 1
-        queue.removeAll(keepingCapacity: true)
+    mutating func collect(_ offering: Int32, _ draft: borrowing Draft) {
+        let problem = draft.problem
+        let wanting = problem.offerings[offering].wanting
+        let audience = Int(draft.audience[offering])
+        var group = Group()
+        groupCount = 0
+        for place in 0..<wanting.count {
+            let admission = problem.admissions[audience + place]
+            guard !admission.isNone else { continue }
+            let cls = problem.wanting[wanting.lowerBound + place]
+            guard draft.waiting[cls] > 0, problem.classes[cls].pinnedTo < 0 else { continue }
+            let cell = problem.classes[cls].cell
+            if cell != group.cell || admission.isGuest != group.isGuest {
+                close(group)
+                group = Group(cell: cell, isGuest: admission.isGuest, first: group.end, end: group.end)
+            }
+            visitors[group.end] = Problem.Visitor(cls: cls, place: Int32(place), admission: admission)
+            group.end += 1
+        }
+        close(group)
     }
 
-    mutating func reach(_ cls: Int32, from mover: Int32, in offering: Int32) {
-        reached[Int(cls)] = stamp
-        source[Int(cls)] = mover
-        via[Int(cls)] = offering
-        queue.append(cls)
+    private mutating func close(_ group: Group) {
+        guard group.end > group.first else { return }
+        groups[groupCount] = group
+        groupCount += 1
     }
 
-    func isReached(_ cls: Int32) -> Bool { reached[Int(cls)] == stamp }
-    /// Who would take the seat of a reached class.
-    func mover(_ cls: Int32) -> Int32 { source[Int(cls)] }
-    /// The offering whose seat a reached class would leave; -1 for the one that seeks a seat.
-    func cameFrom(_ cls: Int32) -> Int32 { via[Int(cls)] }
-    mutating func exhaust(_ offering: Int32) { exhausted[Int(offering)] = stamp }
-    func isExhausted(_ offering: Int32) -> Bool { exhausted[Int(offering)] == stamp }
+    /// One of the worst-off cell, who then is a candidate no more unless others of the class wait too.
+    mutating func next(_ draft: borrowing Draft, withGuests: Bool) -> Problem.Visitor? {
+        var worst = -1
+        var gain: Int32 = -1
+        for index in 0..<groupCount {
+            let group = groups[index]
+            guard withGuests || !group.isGuest else { continue }
+            if draft.gains[group.cell] > gain {
+                gain = draft.gains[group.cell]
+                worst = index
+            }
+        }
+        guard worst >= 0 else { return nil }
+        let group = groups[worst]
+        var best = group.first
+        for index in group.first..<group.end where visitors[index].cost < visitors[best].cost { best = index }
+        let visitor = visitors[best]
+        if draft.waiting[visitor.cls] <= 1 { drop(best, from: worst) }
+        return visitor
+    }
+
+    private mutating func drop(_ visitor: Int32, from group: Int) {
+        groups[group].end -= 1
+        visitors[visitor] = visitors[groups[group].end]
+        if groups[group].end == groups[group].first {
+            groupCount -= 1
+            groups[group] = groups[groupCount]
+        }
+    }
 }

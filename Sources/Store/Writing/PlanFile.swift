@@ -50,7 +50,7 @@ extension PlanForm {
         let seats = Dictionary(grouping: plan.seats, by: \.offering)
         self.init(
             format: PlanFile.format, term: plan.term.text, invented: city.term.invented,
-            origin: Origin(seed: plan.origin.seed, steps: plan.origin.steps, isComplete: plan.origin.isComplete),
+            origin: Origin(seed: plan.origin.seed, steps: plan.origin.steps),
             score: Score(l1: plan.score.l1, l2: plan.score.l2, l3: plan.score.l3),
             sessions: plan.sessions.map {
                 Session($0, seats: seats[$0.offering] ?? [], reasons: reasons[$0.offering] ?? [], city)
@@ -116,7 +116,7 @@ extension PlanForm {
             unserved: try unserved.map {
                 Plan.Unserved(request: try known($0.request, city.request), reasons: try PlanForm.reasons($0.reasons))
             },
-            origin: Plan.Origin(seed: origin.seed, steps: origin.steps, isComplete: origin.isComplete))
+            origin: Plan.Origin(seed: origin.seed, steps: origin.steps))
     }
 
     /// In the order of the term's requests.

@@ -14,9 +14,7 @@ struct PlanForm: Codable {
     struct Origin: Codable {
         var seed: UInt64
         var steps: Int
-        var isComplete: Bool
 
-        enum CodingKeys: String, CodingKey { case seed, steps, isComplete = "complete" }
     }
 
     struct Score: Codable {
