@@ -7,7 +7,8 @@ public struct Pace {
     let isCancelled: () -> Bool
 
     /// - Parameters:
-    ///   - report: told every few thousand moves.
+    ///   - report: told of the first plan, then every few thousand moves, and within a few hundred when the best plan got
+    ///     better.
     ///   - isCancelled: asked every few hundred moves; when true the best plan so far is the answer.
     public init(steps: Int, report: @escaping (Progress) -> Void = { _ in }, isCancelled: @escaping () -> Bool = { false }) {
         self.steps = max(0, steps)

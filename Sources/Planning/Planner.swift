@@ -16,6 +16,8 @@ public struct Solution: Sendable {
     public let steps: Int
     /// False when the search was cut short, by the clock or by hand.
     public let isComplete: Bool
+    /// What it took.
+    public let work: Work
 }
 
 /// No plan was found that keeps all that is pinned.
@@ -32,8 +34,10 @@ extension Problem {
         var search = Search(self, seed: seed)
         let homeless = search.construct()
         guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
+        var told: Score?
         let made = search.cool(steps: pace.steps) { step, best in
-            if step % 8192 == 0 {
+            if step % 8192 == 0 || told.map({ best < $0 }) ?? true {
+                told = best
                 pace.report(.init(steps: step, ofSteps: pace.steps, l1: best.l1, l2: best.l2, l3: best.l3))
             }
             return !pace.isCancelled()
@@ -41,13 +45,15 @@ extension Problem {
         let draft = search.best
         let seats = SeatAllocation.best(for: draft)
         let score = seats.score(of: draft)
+        var work = search.work
+        work.flowPivots += seats.flowPivots
         return Solution(
             placements: draft.placement.map { $0 < 0 ? nil : Int($0) },
             leaders: offerings.indices.map {
                 draft.isOpen(Int32($0)) ? draft.leaders(of: Int32($0)).map { Int($0) }.sorted() : []
             },
             seats: seats.ofRequests, l1: score.l1, l2: score.l2, l3: score.l3, seed: seed, steps: pace.steps,
-            isComplete: made == pace.steps)
+            isComplete: made == pace.steps, work: work)
     }
 
     /// How many steps a search can make in a time, by a short trial: a sixth fewer than its pace promises, since machines are

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Dispatch
 import Planning
 
@@ -7,29 +8,19 @@ struct Effort: ParsableArguments {
     @Option(help: "Decides every random choice; the same seed and steps give the same plan.")
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Search for so many seconds (default: 10).", valueName: "s"))
-    var seconds: Double?
-
-    @Option(help: ArgumentHelp("Search for so many steps, whatever time they take.", valueName: "n"))
-    var steps: Int?
-
-    mutating func validate() throws {
-        if seconds != nil, steps != nil { throw ValidationError("Give --seconds or --steps, not both.") }
-        if let seconds, !(seconds > 0 && seconds <= 86_400) {
-            throw ValidationError("--seconds must be more than 0 and at most 86400.")
-        }
-        if let steps, !(0...1_000_000_000_000).contains(steps) { throw ValidationError("--steps must be 0 or more.") }
-    }
+    @OptionGroup var length: SearchLength
 
     /// Searches until the steps are made, the time is up or Ctrl-C is pressed; the last two keep the best plan so far.
     ///
     /// - Parameter fitting: how many steps fit in a time, by a clock and the seed.
     func exertion(fitting: (_ seconds: Double, _ seed: UInt64, _ clock: () -> Double) -> Int) -> Exertion {
         Interruption.watch()
-        if let steps { return Exertion(steps: steps, deadline: .infinity) }
-        let seconds = seconds ?? 10
-        let deadline = Exertion.now() + seconds
-        return Exertion(steps: fitting(seconds, seed, Exertion.now), deadline: deadline)
+        switch length.limit {
+        case .steps(let steps): return Exertion(steps: steps, deadline: .infinity)
+        case .seconds(let seconds):
+            let deadline = Exertion.now() + seconds
+            return Exertion(steps: fitting(seconds, seed, Exertion.now), deadline: deadline)
+        }
     }
 }
 

@@ -74,7 +74,7 @@ private func brokenRules(_ draft: Draft) -> [String] {
 struct DraftTests {
     @Test("keeps every rule and its score right, however long the search", arguments: 0..<60)
     func feasible(seed: Int) {
-        var search = Search(Problem(.small(seed: UInt64(seed), offerings: 10, requests: 60)), seed: UInt64(seed))
+        var search = Search(Problem(.invented(seed: UInt64(seed), offerings: 10, requests: 60)), seed: UInt64(seed))
         _ = search.construct()
         for steps in [1, 10, 100, 2000] {
             _ = search.cool(steps: steps) { _, _ in true }
@@ -87,7 +87,7 @@ struct DraftTests {
 
     @Test("taken back to a mark is what it was", arguments: 0..<40)
     func undo(seed: Int) throws {
-        var search = Search(Problem(.small(seed: UInt64(seed))), seed: 1)
+        var search = Search(Problem(.invented(seed: UInt64(seed))), seed: 1)
         _ = search.construct()
         var draft = search.draft
         let before = (draft.score, draft.placement, draft.taken, draft.waiting, draft.unserved)

@@ -45,7 +45,7 @@ private func bestByTrying(_ draft: Draft) -> [Int]? {
 struct SeatAllocationTests {
     @Test("is as good as the best of all ways to seat people", arguments: 0..<120)
     func optimal(seed: Int) throws {
-        var search = Search(Problem(.small(seed: UInt64(seed), offerings: 4, requests: 9)), seed: 3)
+        var search = Search(Problem(.invented(seed: UInt64(seed), offerings: 4, requests: 9)), seed: 3)
         _ = search.construct()
         var timetable = search.draft
         for offering in timetable.problem.offerings.indices.map({ Int32($0) }) where timetable.isOpen(offering) {
@@ -60,7 +60,7 @@ struct SeatAllocationTests {
 
     @Test("leaves nobody waiting while an equal who registered later sits", arguments: 0..<100)
     func noEnvy(seed: Int) throws {
-        let instance = Instance.small(seed: UInt64(seed), offerings: 10, requests: 120)
+        let instance = Instance.invented(seed: UInt64(seed), offerings: 10, requests: 120)
         let solution = try Problem(instance).solve(seed: 1, pace: Pace(steps: 300))
         struct Alike: Hashable { let district: Int, group: Int, language: String, kinds: [String], slots: [Int], travels: Bool }
         let groups = Dictionary(grouping: instance.requests) {

@@ -20,6 +20,8 @@ struct Search {
         random = SplitMix64(seed: seed)
     }
 
+    var work: Work { scratch.work }
+
     // MARK: Construction
 
     /// Opens the pinned offerings together, then the others one after another, the least free first, each where it serves
@@ -50,7 +52,7 @@ struct Search {
             for offering in homeless { openAnywhere(offering) }
             homeless = pinned.filter { !draft.isOpen($0) }
             if homeless.isEmpty {
-                draft.seatExactly()
+                scratch.work.flowPivots += draft.seatExactly()
                 seatings += 1
                 homeless = pinned.filter { !isRunnable($0) }
                 for offering in homeless where freedom(offering) > 1 { draft.close(offering) }
@@ -124,11 +126,13 @@ struct Search {
                 if !goOn(step, best.score) { return step }
             }
             let before = Search.weighed(draft.score)
+            scratch.work.moves += 1
             let changed = move()
             if changed {
                 let worse = Search.weighed(draft.score) - before
                 if worse <= 0 || random.unit() < exp(-worse / temperature) {
                     draft.commit()
+                    scratch.work.acceptedMoves += 1
                     keepIfBest()
                     continue
                 }

@@ -23,6 +23,9 @@ struct MinimumCostFlow {
     private var previousSibling: [Int32] = [-1]
     private var supply: [Int32] = [0]
 
+    /// Exchanges of one arc of the tree for another, made so far.
+    private(set) var pivots = 0
+
     static let sink: Int32 = 0
 
     /// Adds a node and the arc by which its supply can always leave.
@@ -100,6 +103,7 @@ struct MinimumCostFlow {
     }
 
     private mutating func pivot(_ entering: Int) {
+        pivots += 1
         // Flow rises along the cycle in the direction of the entering arc, or against it when the arc is full.
         let isForward = flow[entering] == 0
         let tail = isForward ? from[entering] : to[entering]

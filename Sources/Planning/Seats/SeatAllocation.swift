@@ -8,6 +8,8 @@ internal import Domain
 struct SeatAllocation {
     /// For each request the offering where it has a seat.
     private(set) var ofRequests: [Int?]
+    /// Pivots that the flows took.
+    let flowPivots: Int
     private let problem: Problem
 
     static func best(for draft: Draft) -> SeatAllocation {
@@ -35,6 +37,7 @@ struct SeatAllocation {
     /// Within a class the earliest registrations get the seats, the best liked seats first.
     private init(_ flow: SeatFlow, of draft: Draft) {
         problem = draft.problem
+        flowPivots = flow.pivots
         ofRequests = Array(repeating: nil, count: draft.problem.classes.reduce(0) { $0 + $1.members.count })
         for (cls, row) in problem.classes.enumerated() {
             let seats = flow.seats[cls].sorted { ($0.cost, $0.offering) < ($1.cost, $1.offering) }
@@ -81,16 +84,20 @@ struct SeatAllocation {
 
 extension Draft {
     /// Seats everybody anew, exactly, in the timetable as it is.
-    mutating func seatExactly() {
+    ///
+    /// - Returns: pivots that the flows took.
+    mutating func seatExactly() -> Int {
         for offering in problem.offerings.indices.map({ Int32($0) }) {
             while taken[Int(offering)] > 0 { unseat(occupant(offering, 0), from: offering) }
         }
-        for (cls, seats) in SeatFlow.best(for: self).seats.enumerated() {
+        let flow = SeatFlow.best(for: self)
+        for (cls, seats) in flow.seats.enumerated() {
             for seat in seats {
                 guard let visitor = problem.visitor(Int32(cls), at: placementRow(seat.offering)) else { continue }
                 self.seat(visitor, in: seat.offering)
             }
         }
+        return flow.pivots
     }
 }
 
@@ -107,6 +114,8 @@ private struct SeatFlow {
 
     var seats: [[ClassSeat]]
     var cost: Int
+    /// Taken to come to this answer, those of refused branches included.
+    private(set) var pivots = 0
 
     /// The best flow that seats no barred pair together; after `mostBranches` flows, the best found, which is never worse
     /// than the draft's own seats.
@@ -114,9 +123,11 @@ private struct SeatFlow {
         var open = [enemiesOfPinned(draft.problem)]
         var best = SeatFlow(of: draft)
         var branches = 0
+        var pivots = 0
         while let refused = open.popLast(), branches < mostBranches {
             let flow = SeatFlow(draft, refused: refused)
             branches += 1
+            pivots += flow.pivots
             if flow.cost >= best.cost { continue }
             guard let meeting = flow.meeting(draft.problem) else {
                 best = flow
@@ -126,6 +137,7 @@ private struct SeatFlow {
             open.append(refused.union([Refusal(cls: meeting.0, offering: meeting.2)]))
             open.append(refused.union([Refusal(cls: meeting.1, offering: meeting.2)]))
         }
+        best.pivots = pivots
         return best
     }
 
@@ -234,5 +246,6 @@ private struct SeatFlow {
             for _ in 0..<network.flow[arc] { seats[Int(cls)].append(ClassSeat(offering: offering, cost: cost)) }
         }
         cost = network.totalCost
+        pivots = network.pivots
     }
 }

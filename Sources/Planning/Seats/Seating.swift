@@ -59,6 +59,7 @@ extension Draft {
     /// - Complexity: O(offerings looked into x (seats + options of those who sit there)).
     mutating func findSeat(for cls: Int32, limit: Int, _ scratch: inout Scratch) -> Bool {
         scratch.begin()
+        scratch.work.seatSearches += 1
         scratch.reach(cls, from: -1, in: -1)
         let wanted = gain(cls)
         var bestLoss = wanted
@@ -83,6 +84,7 @@ extension Draft {
                     continue
                 }
                 looked += 1
+                scratch.work.offeringsSearched += 1
                 if looked > limit { break }
                 let onlyGuests = visitor.isGuest && !hasGuestSeat
                 for seat in 0..<Int(taken[Int(offering)]) {
@@ -138,6 +140,7 @@ struct Scratch {
     var displaced: [Int32] = []
     var blockers: [Int32] = []
     var leaders: [Int32] = []
+    var work = Work()
 
     /// Classes reached, in order.
     private(set) var queue: [Int32] = []
