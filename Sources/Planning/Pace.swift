@@ -7,8 +7,8 @@ public struct Pace {
     let isCancelled: () -> Bool
 
     /// - Parameters:
-    ///   - report: told of the first plan, then every few thousand moves, and within a few hundred when the best plan got
-    ///     better.
+    ///   - report: told of the first plan, every few thousand moves, within a few hundred when the best plan got better, and of
+    ///     the end of the search, before seats are settled.
     ///   - isCancelled: asked every few hundred moves; when true the best plan so far is the answer.
     public init(steps: Int, report: @escaping (Progress) -> Void = { _ in }, isCancelled: @escaping () -> Bool = { false }) {
         self.steps = max(0, steps)

@@ -34,15 +34,19 @@ extension Problem {
         var search = Search(self, seed: seed)
         let homeless = search.construct()
         guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
+        let report = { (step: Int, best: Score) in
+            pace.report(.init(steps: step, ofSteps: pace.steps, l1: best.l1, l2: best.l2, l3: best.l3))
+        }
         var told: Score?
         let made = search.cool(steps: pace.steps) { step, best in
             if step % 8192 == 0 || told.map({ best < $0 }) ?? true {
                 told = best
-                pace.report(.init(steps: step, ofSteps: pace.steps, l1: best.l1, l2: best.l2, l3: best.l3))
+                report(step, best)
             }
             return !pace.isCancelled()
         }
         let draft = search.best
+        report(made, draft.score)
         let seats = SeatAllocation.best(for: draft)
         let score = seats.score(of: draft)
         var work = search.work

@@ -46,6 +46,7 @@ struct Chart {
             .ours { stroke: #1b5e9e; stroke-width: 1.6; fill: none; stroke-opacity: 0.75; stroke-linejoin: round }
             .end { fill: #1b5e9e }
             .peer { fill: #c2570f; stroke: #fff; stroke-width: 0.8 }
+            .tie { stroke: #c2570f; stroke-width: 0.7 }
             .level { stroke: #c2570f; stroke-width: 1; stroke-dasharray: 3 3; fill: none }
             </style>
             <rect width="100%" height="100%" fill="#fff"/>

@@ -31,7 +31,7 @@ struct ChartLabels {
     }
 
     /// As SVG names them.
-    enum Anchor: String, CaseIterable { case end, start, middle }
+    enum Anchor: String { case end, start, middle }
 
     /// The nearest free place of those around a mark; beside it when none is free.
     ///
@@ -39,7 +39,9 @@ struct ChartLabels {
     mutating func place(_ text: String, at mark: (x: Double, y: Double)) -> Place {
         let rows = [0.0, -11, 11, -22, 22, -33, 33]
         let places = rows.flatMap { row in
-            Anchor.allCases.map { Place(x: mark.x + $0.distance, y: mark.y + row + 3.5, anchor: $0) }
+            (row == 0 ? [.end, .start] : [.middle, .end, .start]).map { (anchor: Anchor) in
+                Place(x: mark.x + anchor.distance, y: mark.y + row + 3.5, anchor: anchor)
+            }
         }
         let free = places.first { place in
             let box = Self.box(of: text, at: place)

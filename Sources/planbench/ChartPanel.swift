@@ -77,7 +77,11 @@ struct ChartPanel {
                 + result.trials.compactMap { trial in height(trial.l1).map { (x.position(trial.cpuSeconds), $0) } })
         return placed.map { name, at in
             let label = labels.place(name, at: at)
-            return #"<path class="peer" d="\#(Self.diamond(at))"/>"#
+            // A label that had to go further off is tied to its mark.
+            let tie =
+                abs(label.y - at.y) > 18
+                ? #"<path class="tie" d="M\#(n(at.x)) \#(n(at.y))L\#(n(label.x)) \#(n(label.y))"/>"# : ""
+            return tie + #"<path class="peer" d="\#(Self.diamond(at))"/>"#
                 + #"<text class="label" x="\#(n(label.x))" y="\#(n(label.y))" text-anchor="\#(label.anchor.rawValue)">\#(Chart.escaped(name))</text>"#
         }
     }

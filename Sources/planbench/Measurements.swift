@@ -34,7 +34,9 @@ struct Measurements: Encodable {
         let peakKibibytes: Int?
         let isPeakOfSearch: Bool
         let isInterrupted: Bool
+        let compiledCPUSeconds: Double
         let firstPlanCPUSeconds: Double
+        let searchEndCPUSeconds: Double
         let cpuSecondsTo: [Arrival]
         let work: Work
         let history: [Improvement]
@@ -48,7 +50,8 @@ struct Measurements: Encodable {
             gapToBestPercent = reference?.base.flatMap { Quality.gap(trial.l1, to: $0) }
             (cpuSeconds, wallSeconds, movesPerCPUSecond) = (trial.cpuSeconds, trial.wallSeconds, trial.movesPerCPUSecond)
             (peakKibibytes, isPeakOfSearch, isInterrupted) = (trial.peakKibibytes, trial.isPeakOfTrial, trial.isInterrupted)
-            firstPlanCPUSeconds = trial.firstPlan
+            compiledCPUSeconds = trial.compiled
+            (firstPlanCPUSeconds, searchEndCPUSeconds) = (trial.firstPlan, trial.searchEnd)
             cpuSecondsTo = Quality.levels.map {
                 Arrival(percent: $0, of: trial.base, cpuSeconds: Quality.seconds(to: $0, of: trial.base, in: trial.history))
             }

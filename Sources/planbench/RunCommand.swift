@@ -13,8 +13,8 @@ struct RunCommand: ParsableCommand {
             each seed, and told of: L1 and L2, the CPU time until the first plan and until L1 came within 10, 5, 1, 0.3 and \
             0.1 % of the best known (or of the search's own end, where nothing is known), moves a CPU second, the most \
             memory held; how steady that is from seed to seed; how it compares with stored values of other solvers; and, \
-            for instances of different size, how the cost grows. Seconds are CPU seconds, in which compiling the problem is \
-            counted. Ctrl-C tells what has been measured so far.
+            for instances of different size, how the cost grows. Seconds are CPU seconds; compiling the problem and \
+            trying the pace are counted in. Ctrl-C tells what has been measured so far.
 
               planbench run
               planbench run 60-600-s1.json 200-2500-s1.json --seconds 10 --seeds 1,2,3
@@ -54,7 +54,7 @@ struct RunCommand: ParsableCommand {
         }
         if Interruption.isRequested { tell("Stopped early: this is what was measured so far.") }
         let results = SubjectResult.all(of: trials)
-        print(TextReport(trials: trials, results: results).text)
+        print(TextReport(trials: trials, results: results, about: known.about).text)
         try jsonFile?.write(
             try jsonText(Measurements(trials: trials, results: results, about: known.about), keys: .convertToSnakeCase) + "\n")
         try svgFile?.write(Chart(results).svg)

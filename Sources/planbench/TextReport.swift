@@ -4,6 +4,8 @@ import Planning
 struct TextReport {
     let trials: [Trial]
     let results: [SubjectResult]
+    /// Where the stored values come from.
+    let about: String
 
     var text: String {
         let tables = [runs, times] + [steadiness, comparison, cost].compactMap { $0 }
@@ -12,9 +14,10 @@ struct TextReport {
 
     private var runs: TextTable {
         var table = TextTable(
-            "Searches",
+            "Searches (CPU s: all; seating: exact, at the end; moves/CPU s: of the search alone)",
             [
-                "instance", "seed", "L1", "L2", "to bound %", "to best %", "served", "CPU s", "wall s", "moves", "moves/CPU s",
+                "instance", "seed", "L1", "L2", "to bound %", "to best %", "served", "CPU s", "seating", "wall s", "moves",
+                "moves/CPU s",
                 "peak MiB",
             ])
         for trial in trials {
@@ -24,7 +27,8 @@ struct TextReport {
                 Figure.count(trial.l2), Figure.percent(reference?.bound.flatMap { Quality.gap(trial.l1, to: $0) }),
                 Figure.percent(reference?.base.flatMap { Quality.gap(trial.l1, to: $0) }),
                 "\(trial.served)/\(trial.subject.instance.requests.count)", Figure.seconds(trial.cpuSeconds),
-                Figure.seconds(trial.wallSeconds), Figure.count(trial.work.moves), Figure.count(trial.movesPerCPUSecond),
+                Figure.seconds(trial.cpuSeconds - trial.searchEnd), Figure.seconds(trial.wallSeconds),
+                Figure.count(trial.work.moves), Figure.count(trial.movesPerCPUSecond),
                 Figure.mebibytes(trial.peakKibibytes),
             ])
         }
@@ -34,13 +38,13 @@ struct TextReport {
     private var times: TextTable {
         var table = TextTable(
             "CPU seconds until L1 lay within … of the best known (*: of the search's own end)",
-            ["instance", "seed", "first plan"] + Quality.levels.map { "\(Self.short($0)) %" })
+            ["instance", "seed", "compiled", "first plan"] + Quality.levels.map { "\(Self.short($0)) %" })
         for trial in trials {
             let times = Quality.levels.map { Quality.seconds(to: $0, of: trial.base, in: trial.history) }
             table.add(
                 [
                     trial.subject.name + (trial.subject.reference?.base == nil ? " *" : ""), String(trial.seed),
-                    Figure.seconds(trial.firstPlan),
+                    Figure.seconds(trial.compiled), Figure.seconds(trial.firstPlan),
                 ] + times.map(Figure.seconds))
         }
         return table
@@ -111,7 +115,8 @@ struct TextReport {
 
     private var notes: [String] {
         let isWhole = trials.contains { !$0.isPeakOfTrial }
-        return isWhole ? ["Peak memory is that of the whole process so far: the system does not let it be reset."] : []
+        return (comparison == nil ? [] : ["Stored values: " + about])
+            + (isWhole ? ["Peak memory is that of the whole process so far: the system does not let it be reset."] : [])
     }
 
     private static func short(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
