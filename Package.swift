@@ -3,8 +3,9 @@ import PackageDescription
 
 /// Rooms and the direction of their arrows; `Tests/ArchitectureTests` reads the imports and holds the code to it.
 ///
-///     traffpunkt → Web, Demonstration, Planning, ICalendar, Store → Domain
+///     traffpunkt → Web, Demonstration, Console, Planning, ICalendar, Store → Domain
 ///                       Demonstration → ICalendar, Store
+///     planbench →  Console → Planning, Store
 ///
 /// Web, Planning, ICalendar and Store never import each other; Domain imports nothing.
 let strict: [SwiftSetting] = [
@@ -24,7 +25,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 
 let package = Package(
     name: "traffpunkt",
-    products: [.executable(name: "traffpunkt", targets: ["traffpunkt"])],
+    products: [
+        .executable(name: "traffpunkt", targets: ["traffpunkt"]),
+        .executable(name: "planbench", targets: ["planbench"]),
+    ],
     dependencies: [
         // Subcommands, `--help` and shell completion.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,10 +44,15 @@ let package = Package(
         room("Store", ["Domain", "CExchange", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
         room("Demonstration", ["Domain", "ICalendar", "Store"]),
+        room("Console", ["Planning", "Store", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(
+            name: "planbench",
+            dependencies: ["Console", "Planning", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            exclude: ["work.json"], resources: [.embedInCode("references.json")], swiftSettings: strict),
         .executableTarget(
             name: "traffpunkt",
             dependencies: [
-                "Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration",
+                "Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -59,6 +68,7 @@ let package = Package(
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
         tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
+        tests(of: "Planbench", ["planbench", "Planning", "Program"]),
         tests(of: "Web", ["Web", "Domain"]),
     ],
     swiftLanguageModes: [.v6]

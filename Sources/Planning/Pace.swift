@@ -7,7 +7,7 @@ public struct Pace {
     let isCancelled: () -> Bool
 
     /// - Parameters:
-    ///   - report: told of the first plan, of each better one, and now and then.
+    ///   - report: told of the first plan, of each better one, now and then, and of the end.
     ///   - isCancelled: asked every few thousand moves; when true the best plan so far is the answer.
     public init(steps: Int, report: @escaping (Progress) -> Void = { _ in }, isCancelled: @escaping () -> Bool = { false }) {
         self.steps = max(0, steps)

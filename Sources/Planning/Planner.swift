@@ -54,12 +54,13 @@ extension Problem {
                 let score = crew.best.score
                 return Score(l1: sum.l1 + score.l1 - blank.l1, l2: sum.l2 + score.l2, l3: sum.l3 + score.l3)
             }
-            if told.map({ best < $0.score || made - $0.steps >= 65_536 }) ?? true {
+            let next = crews.reduce(0) { $0 + $1.nextMoves }
+            let goesOn = next > 0 && made + next <= pace.steps && !pace.isCancelled()
+            if told.map({ !goesOn || best < $0.score || made - $0.steps >= 65_536 }) ?? true {
                 told = (made, best)
                 pace.report(.init(steps: made, l1: best.l1, l2: best.l2, l3: best.l3))
             }
-            let next = crews.reduce(0) { $0 + $1.nextMoves }
-            guard next > 0, made + next <= pace.steps, !pace.isCancelled() else { break }
+            guard goesOn else { break }
             let tasks = crews.flatMap { $0.tasks() }
             DispatchQueue.concurrentPerform(iterations: tasks.count) { tasks[$0]() }
             for crew in crews { crew.meet() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Dispatch
 import Planning
 
@@ -7,27 +8,17 @@ struct Effort: ParsableArguments {
     @Option(help: "Decides every random choice; the same seed and steps give the same plan.")
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Search for so many seconds (default: 10).", valueName: "s"))
-    var seconds: Double?
-
-    @Option(help: ArgumentHelp("Search for so many steps, whatever time they take.", valueName: "n"))
-    var steps: Int?
-
-    mutating func validate() throws {
-        if seconds != nil, steps != nil { throw ValidationError("Give --seconds or --steps, not both.") }
-        if let seconds, !(seconds > 0 && seconds <= 86_400) {
-            throw ValidationError("--seconds must be more than 0 and at most 86400.")
-        }
-        if let steps, !(0...1_000_000_000_000).contains(steps) { throw ValidationError("--steps must be 0 or more.") }
-    }
+    @OptionGroup var length: SearchLength
 
     /// Searches until the steps are made, the time is up or Ctrl-C is pressed; the last two keep the best plan so far.
     ///
     /// - Parameter ofPlans: how many plans are made one after another in the time, each of as many steps as the first.
     func exertion(ofPlans plans: Int = 1) -> Exertion {
         Interruption.watch()
-        if let steps { return Exertion(steps: steps) }
-        return Exertion(seconds: (seconds ?? 10) / Double(plans))
+        switch length.limit {
+        case .steps(let steps): return Exertion(steps: steps)
+        case .seconds(let seconds): return Exertion(seconds: seconds / Double(plans))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Console
 import Foundation
 import Planning
-import Store
 
 /// Plans the benchmark's form of the problem with the same core that plans a real term.
 struct SolveCommand: ParsableCommand {
@@ -24,18 +24,8 @@ struct SolveCommand: ParsableCommand {
     @OptionGroup var effort: Effort
 
     func run() throws {
-        let instance: Instance
-        do {
-            instance = try JSONDecoder().decode(
-                Instance.self, from: Data(FolderFile.bytes(at: self.instance, atMost: 200_000_000)))
-        } catch let refusal as FolderFile.Refusal {
-            throw Failure("\(self.instance): \(refusal.problem)")
-        } catch let error as DecodingError {
-            throw Failure("\(self.instance): \(error.sentence)")
-        }
-        let faults = instance.faults()
-        guard faults.isEmpty else { throw Failure(faults.map { "\(self.instance): \($0)" }.joined(separator: "\n")) }
-        try checkOut()
+        let instance = try InstanceFile.read(self.instance)
+        let file = try NewFile(out, keeping: [self.instance])
         let problem = Problem(instance)
         let exertion = effort.exertion()
         let meter = ProgressMeter()
@@ -51,30 +41,10 @@ struct SolveCommand: ParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let bytes = try encoder.encode(InstancePlan(solution, of: problem, instance))
-        do {
-            try bytes.write(to: URL(filePath: out), options: .atomic)
-        } catch {
-            throw Failure("\(out): the plan cannot be written")
-        }
+        try file.write(bytes)
         print(
             "L1 \(solution.l1)  L2 \(solution.l2)  served \(solution.seats.count { $0 != nil })/\(solution.seats.count)"
                 + "  planned \(solution.placements.count { $0 != nil })/\(solution.placements.count)"
                 + "  seed \(solution.seed)  steps \(solution.steps)")
-    }
-
-    /// Before the search: the plan must go to a new file or replace one, in a folder that is there, and not the instance.
-    private func checkOut() throws(Failure) {
-        let target = URL(filePath: out), manager = FileManager.default
-        var isFolder: ObjCBool = false
-        guard !out.isEmpty, manager.fileExists(atPath: target.deletingLastPathComponent().path, isDirectory: &isFolder),
-            isFolder.boolValue
-        else { throw Failure("\(out): there is no such folder to write to") }
-        guard target.resolvingSymlinksInPath() != URL(filePath: instance).resolvingSymlinksInPath() else {
-            throw Failure("\(out): this is the instance; name another file for the plan")
-        }
-        let there = try? manager.attributesOfItem(atPath: target.path)[.type] as? FileAttributeType
-        guard there == nil || there == .typeRegular else {
-            throw Failure("\(out): this is not a file that a plan could replace")
-        }
     }
 }

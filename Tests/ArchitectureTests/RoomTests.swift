@@ -11,7 +11,9 @@ struct RoomTests {
         "Store": ["Domain", "CExchange"],
         "Web": ["Domain"],
         "Demonstration": ["Domain", "ICalendar", "Store"],
-        "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration"],
+        "Console": ["Planning", "Store"],
+        "planbench": ["Console", "Planning"],
+        "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration", "Console"],
     ]
 
     /// What each room may import from outside.
@@ -22,6 +24,8 @@ struct RoomTests {
         "Store": ["Foundation", "Glibc", "TOMLKit"],
         "Web": ["Foundation"],
         "Demonstration": [],
+        "Console": ["Foundation", "Synchronization", "ArgumentParser"],
+        "planbench": ["Foundation", "ArgumentParser"],
         "traffpunkt": ["Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"],
     ]
 

@@ -81,7 +81,7 @@ private func brokenRules(_ draft: borrowing Draft) -> [String] {
 struct DraftTests {
     @Test("keeps every rule and its score right, however long the search", arguments: 0..<60)
     func feasible(seed: Int) {
-        let problem = Problem(.small(seed: UInt64(seed), offerings: 10, requests: 60))
+        let problem = Problem(.invented(seed: UInt64(seed), offerings: 10, requests: 60))
         for part in problem.parts() {
             var search = Search(problem, part, seed: UInt64(seed))
             _ = search.construct()
@@ -102,7 +102,7 @@ struct DraftTests {
 
     @Test("taken back to a mark is what it was", arguments: 0..<40)
     func undo(seed: Int) throws {
-        let problem = Problem(.small(seed: UInt64(seed)))
+        let problem = Problem(.invented(seed: UInt64(seed)))
         var search = Search(problem, Part.whole(problem), seed: 1)
         _ = search.construct()
         let before = search.draft.copy()
@@ -124,7 +124,7 @@ struct DraftTests {
 struct PartTests {
     @Test("cover every offering once and share no venue, leader or cell", arguments: 0..<60)
     func apart(seed: Int) {
-        let problem = Problem(.small(seed: UInt64(seed), offerings: 5, requests: 12))
+        let problem = Problem(.invented(seed: UInt64(seed), offerings: 5, requests: 12))
         let parts = problem.parts()
         #expect(parts.flatMap(\.offerings).sorted() == problem.offerings.indices.map { Int32($0) })
         var seen: Set<[Int32]> = []

@@ -46,7 +46,7 @@ private func bestByTrying(_ draft: borrowing Draft) -> [Int]? {
 struct SeatAllocationTests {
     @Test("is as good as the best of all ways to seat people", arguments: 0..<120)
     func optimal(seed: Int) throws {
-        let problem = Problem(.small(seed: UInt64(seed), offerings: 4, requests: 9))
+        let problem = Problem(.invented(seed: UInt64(seed), offerings: 4, requests: 9))
         var search = Search(problem, Part.whole(problem), seed: 3)
         _ = search.construct()
         var timetable = search.draft.copy()
@@ -63,7 +63,7 @@ struct SeatAllocationTests {
 
     @Test("leaves nobody waiting while an equal who registered later sits", arguments: 0..<100)
     func noEnvy(seed: Int) throws {
-        let instance = Instance.small(seed: UInt64(seed), offerings: 10, requests: 120)
+        let instance = Instance.invented(seed: UInt64(seed), offerings: 10, requests: 120)
         let solution = try Problem(instance).solve(seed: 1, pace: Pace(steps: 300))
         struct Alike: Hashable { let district: Int, group: Int, language: String, kinds: [String], slots: [Int], travels: Bool }
         let groups = Dictionary(grouping: instance.requests) {

@@ -8,7 +8,7 @@ import Testing
 struct SolveTests {
     @Test("the same seed and steps give the same plan; another seed may not")
     func reproducible() throws {
-        let instance = Instance.small(seed: 7, offerings: 12, requests: 90)
+        let instance = Instance.invented(seed: 7, offerings: 12, requests: 90)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         func bytes(seed: UInt64) throws -> Data {
@@ -20,7 +20,7 @@ struct SolveTests {
 
     @Test("a cancelled search answers with the best plan so far, and its steps give that plan again")
     func cancelled() throws {
-        let problem = Problem(.small(seed: 3, offerings: 12, requests: 90))
+        let problem = Problem(.invented(seed: 3, offerings: 12, requests: 90))
         var asked = 0
         let pace = Pace(
             steps: 1_000_000_000,
@@ -39,7 +39,7 @@ struct SolveTests {
 
     @Test("a longer run is never worse", arguments: 0..<60)
     func longer(seed: Int) throws {
-        let problem = Problem(.small(seed: UInt64(seed), offerings: 8 + seed % 5, requests: 60 + seed))
+        let problem = Problem(.invented(seed: UInt64(seed), offerings: 8 + seed % 5, requests: 60 + seed))
         var last: Score?
         for steps in [0, 1, 200, 1000, 4096, 8193] {
             let solution = try problem.solve(seed: UInt64(seed), pace: Pace(steps: steps))

@@ -1,9 +1,10 @@
 import Dispatch
 public import Foundation
 
-/// The built `traffpunkt`, run as people run it, in an empty folder of its own.
+/// A built program, run as people run it, in an empty folder of its own.
 public struct Program: Sendable {
     public let folder: URL
+    let name: String
 
     public struct Outcome: Equatable, Sendable {
         public let status: Int32
@@ -15,11 +16,13 @@ public struct Program: Sendable {
         public let description: String
     }
 
-    public static func inEmptyFolder<Result>(_ body: (Program) throws -> Result) throws -> Result {
+    public static func inEmptyFolder<Result>(of name: String = "traffpunkt", _ body: (Program) throws -> Result) throws
+        -> Result
+    {
         let folder = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        return try body(Program(folder: folder))
+        return try body(Program(folder: folder, name: name))
     }
 
     /// - Parameters:
@@ -37,7 +40,7 @@ public struct Program: Sendable {
         for file in [output, errors] { try Data().write(to: file) }
 
         let process = Process()
-        process.executableURL = try Self.executable()
+        process.executableURL = try executable()
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -78,17 +81,17 @@ public struct Program: Sendable {
     }
 
     /// The program lies beside the bundle of the tests, which depend on it.
-    private static func executable() throws -> URL {
+    private func executable() throws -> URL {
         let places = [URL(filePath: CommandLine.arguments[0]), Bundle.main.bundleURL] + Bundle.allBundles.map(\.bundleURL)
         for place in places {
             for folder in [place, place.deletingLastPathComponent()] {
-                let program = folder.appending(path: "traffpunkt")
+                let program = folder.appending(path: name)
                 var isFolder: ObjCBool = false
                 if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder), !isFolder.boolValue {
                     return program
                 }
             }
         }
-        throw NotBuilt(description: "traffpunkt is not beside the tests, in any of \(places.map(\.path))")
+        throw NotBuilt(description: "\(name) is not beside the tests, in any of \(places.map(\.path))")
     }
 }

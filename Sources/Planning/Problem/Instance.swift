@@ -15,10 +15,18 @@ public struct Instance: Decodable, Sendable {
     public let offerings: [Offering]
     public let requests: [Request]
     public let pins: [Pin]
+    /// How it was generated, where it says so.
+    public private(set) var params: Params?
 
     enum CodingKeys: String, CodingKey {
-        case format, weeks, slots, districts, groups, languages, venues, leaders, offerings, requests, pins
+        case format, params, weeks, slots, districts, groups, languages, venues, leaders, offerings, requests, pins
         case blockedWeeks = "blocked_weeks"
+    }
+
+    public struct Params: Decodable, Sendable {
+        /// Copies of the city's districts in a ring.
+        public let cities: Int?
+        public let seed: Int?
     }
 
     public struct District: Decodable, Sendable {

@@ -1,13 +1,13 @@
-import Foundation
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// Ctrl-C, as a flag that the search looks at. A second Ctrl-C ends the program at once.
-enum Interruption {
+package enum Interruption {
     private static let requested = Atomic<Bool>(false)
 
-    static var isRequested: Bool { requested.load(ordering: .relaxed) }
+    package static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-    static func watch() {
+    package static func watch() {
         // Whoever started the program may have shut the signal out.
         var interrupt = sigset_t()
         sigemptyset(&interrupt)
