@@ -14,13 +14,12 @@ extension City {
             let solution = try compiled.problem.solve(seed: seed, pace: pace)
             return Answer(compiled, solution).plan
         } catch {
-            let blank = Draft(compiled.problem)
             throw PinsConflict(
                 decisions: error.offerings.map { index in
-                    let obstacle = compiled.obstacle(to: index, in: blank)
+                    let obstructions = Obstructions(compiled, to: index)
                     // What comes of the other pins is no fault of the offering's own.
-                    let isOwn = obstacle != .othersServeMore && obstacle != .noVenueAndLeaderTogether
-                    return Plan.Decision(offering: offerings[index].id, reasons: isOwn ? [obstacle] : [])
+                    let own = obstructions.leaveAWay ? [] : obstructions.smallest(1)
+                    return Plan.Decision(offering: offerings[index].id, reasons: own.map { .stopped($0) })
                 })
         }
     }
@@ -39,8 +38,6 @@ struct Answer {
     let solution: Solution
     let city: City
     let problem: Problem
-    /// The timetable of the solution, nobody seated.
-    let timetable: Draft
     let classOf: [Int32]
 
     init(_ compiled: CityProblem, _ solution: Solution) {
@@ -48,7 +45,6 @@ struct Answer {
         self.solution = solution
         city = compiled.city
         problem = compiled.problem
-        timetable = Draft(problem, timetable: solution)
         classOf = problem.classOfRequest
     }
 
