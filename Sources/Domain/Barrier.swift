@@ -7,8 +7,6 @@ public enum Barrier: Hashable, Sendable {
     case doesNotFitTerm
 
     // H2: the venue.
-    /// No possible host district has a venue.
-    case noVenue
     case venueTooSmall(seats: Int, minimum: Int)
     case venueLacks(Features)
     /// Outside its opening hours.
@@ -38,7 +36,7 @@ extension Barrier {
         switch self {
         case .venueTooSmall, .venueLacks, .venueClosed, .venueBusy, .venueTaken: true
         case .tooFewLeaders(let shortage): shortage.condition != .competent
-        case .doesNotFitTerm, .noVenue, .tooFewAsk, .tooFewCanCome, .peopleNeededElsewhere, .pinned: false
+        case .doesNotFitTerm, .tooFewAsk, .tooFewCanCome, .peopleNeededElsewhere, .pinned: false
         }
     }
 }

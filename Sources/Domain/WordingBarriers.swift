@@ -65,7 +65,6 @@ extension Wording {
     private func swedish(_ barrier: Barrier) -> String {
         switch barrier {
         case .doesNotFitTerm: "alla träffar ryms inte i terminen"
-        case .noVenue: "ingen lokal finns i de möjliga värdstadsdelarna"
         case .venueTooSmall(let seats, let minimum): "lokalen har \(count(seats, .seat)) och minst \(minimum) behövs"
         case .venueLacks(let features): "lokalen saknar \(text(of: features))"
         case .venueClosed: "lokalen är stängd då"
@@ -84,7 +83,6 @@ extension Wording {
     private func english(_ barrier: Barrier) -> String {
         switch barrier {
         case .doesNotFitTerm: "not all meetings fit in the term"
-        case .noVenue: "there is no venue in the possible host districts"
         case .venueTooSmall(let seats, let minimum): "the venue has \(count(seats, .seat)) and at least \(minimum) are needed"
         case .venueLacks(let features): "the venue lacks \(text(of: features))"
         case .venueClosed: "the venue is closed then"

@@ -202,7 +202,7 @@ struct StatedCostTests {
             people: seats.ofRequests.count { $0 != nil } - solution.seats.count { $0 != nil })
     }
 
-    @Test("costs what the changed plan costs when it is evaluated anew, or a little less in L2", arguments: 0..<60)
+    @Test("costs no less than the changed plan seated anew, and exactly that where it would be better", arguments: 0..<60)
     func costs(seed: Int) throws {
         guard let (problem, solution) = try planned(seed) else { return }
         var trials = Trials(problem, solution)
@@ -223,7 +223,7 @@ struct StatedCostTests {
         }
     }
 
-    @Test("an offering that does not run costs what the plan with it costs", arguments: 0..<60)
+    @Test("an offering that does not run costs no less than the plan with it, seated anew", arguments: 0..<60)
     func entries(seed: Int) throws {
         guard let (problem, solution) = try planned(seed) else { return }
         var trials = Trials(problem, solution)

@@ -19,14 +19,18 @@ struct Town {
     static let firstWednesday = Day(clamping: 2027, 1, 13)
 
     init() throws {
-        term = Term(
-            id: try ID("term"), name: "Term", firstDay: Day(clamping: 2027, 1, 11), lastDay: Day(clamping: 2027, 3, 7),
-            closed: [], schoolBreaks: [], familiarTimes: [], releaseDays: 14, seed: 1, revised: Instant(seconds: 0),
-            site: "example.org", invented: true)
+        term = try Town.term()
         venues = [try .in("room")]
         leaders = [try .named("leader")]
         offerings = [try .group("group")]
         requests = try (1...4).map { try .from("here", number: $0) }
+    }
+
+    static func term(until last: Day = Day(clamping: 2027, 3, 7)) throws -> Term {
+        Term(
+            id: try ID("term"), name: "Term", firstDay: Day(clamping: 2027, 1, 11), lastDay: last, closed: [],
+            schoolBreaks: [], familiarTimes: [], releaseDays: 14, seed: 1, revised: Instant(seconds: 0),
+            site: "example.org", invented: true)
     }
 
     func city() throws -> City {

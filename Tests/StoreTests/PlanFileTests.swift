@@ -103,7 +103,7 @@ private let alternatives: [Alternative] = [
 
 private let barriers: [Barrier] =
     [
-        .doesNotFitTerm, .noVenue, .venueTooSmall(seats: 4, minimum: 5), .venueLacks([.stepFree, .hearingLoop]), .venueClosed,
+        .doesNotFitTerm, .venueTooSmall(seats: 4, minimum: 5), .venueLacks([.stepFree, .hearingLoop]), .venueClosed,
         .venueBusy(dates: 3), .venueTaken(by: [ID(slugOf: "a"), ID(slugOf: "b")]), .tooFewAsk(asking: 4, minimum: 5),
         .tooFewCanCome(able: 3, asking: 8, minimum: 5), .peopleNeededElsewhere, .pinned,
     ]

@@ -134,9 +134,10 @@ struct SmallCity {
                             Obstruction(
                                 way: Way(time: offerings[5].times[0], venue: try ID("centrum")),
                                 barriers: [.venueClosed, .tooFewCanCome(able: 2, asking: 7, minimum: 6)])),
-                        .stopped(Obstruction(way: nil, barriers: [.noVenue, .doesNotFitTerm])),
+                        .stopped(Obstruction(way: nil, barriers: [.doesNotFitTerm])),
                     ]),
-                Plan.Decision(offering: offerings[6].id, reasons: [.stopped(Obstruction(way: nil, barriers: [.noVenue]))]),
+                Plan.Decision(
+                    offering: offerings[6].id, reasons: [.stopped(Obstruction(way: nil, barriers: [.doesNotFitTerm]))]),
             ],
             unserved: try unserved.flatMap { part in
                 try part.ids.map { Plan.Unserved(request: try ID("j\($0)"), reasons: [part.reason]) }

@@ -223,9 +223,6 @@ struct WordingTests {
         let barriers: [(Barrier, String, String)] = [
             (.doesNotFitTerm, "alla träffar ryms inte i terminen", "not all meetings fit in the term"),
             (
-                .noVenue, "ingen lokal finns i de möjliga värdstadsdelarna", "there is no venue in the possible host districts"
-            ),
-            (
                 .venueTooSmall(seats: 4, minimum: 5), "lokalen har 4 platser och minst 5 behövs",
                 "the venue has 4 seats and at least 5 are needed"
             ),

@@ -20,16 +20,15 @@ struct Obstructions {
         let offering = city.offerings[index]
         let pins = city.pins.filter { $0.offering == offering.id }
         let asking = city.requests.filter { offering.misfitsOfKind(for: $0).isEmpty }
-        let venues = rules.venues(for: offering)
         let pool = pins.compactMap(\.leaders).first.map { chosen in
             city.leaders.indices.filter { chosen.contains(city.leaders[$0].id) }
         }
-        cases = offering.times.uniqued().sorted().flatMap { time in
-            (venues.isEmpty ? [nil] : venues).compactMap { venue -> Case? in
+        let all = offering.times.uniqued().sorted().flatMap { time in
+            rules.venues(for: offering).compactMap { venue -> Case? in
                 let room = venue.map { city.venues[$0] }
                 let way = Way(time: time, venue: room?.id)
                 guard isMeant(way) else { return nil }
-                let people: [Barrier] = rules.barriers(to: offering, at: time, venue: room, asking: asking)
+                let people = rules.barriers(to: offering, at: time, venue: room, asking: asking)
                 let starts = offering.startWeeks.uniqued().sorted().filter { week in
                     pins.allSatisfy { $0.allows(time, room?.id, week) }
                 }
@@ -38,13 +37,16 @@ struct Obstructions {
                         let series = city.term.series(of: offering, on: time.weekday, startWeek: week)
                         let days = series?.days ?? [], span = offering.span(at: time)
                         let shortage = rules.shortage(of: offering, in: room?.district, time.weekday, span, days, pool: pool)
-                        return (series == nil ? [.doesNotFitTerm] : []) + (venues.isEmpty ? [.noVenue] : [])
+                        return (series == nil ? [.doesNotFitTerm] : [])
                             + rules.barriers(in: venue, to: offering, time.weekday, span, days)
                             + (shortage.map { [.tooFewLeaders($0)] } ?? []) + people
                     }.min { Obstructions.effort($0) < Obstructions.effort($1) } ?? [.pinned]
                 return Case(way: way, barriers: known.isEmpty ? others(way) : known)
             }
         }
+        // What pins leave open says more than that they rule out the rest.
+        let open = all.filter { $0.barriers != [.pinned] }
+        cases = open.isEmpty ? all : open
     }
 
     /// Whether nothing stands against some way.
@@ -92,7 +94,6 @@ struct Obstructions {
                 }()
         case .venueLacks, .venueTooSmall: 5_000
         case .tooFewCanCome(let able, _, let minimum): 6_000 + minimum - able
-        case .noVenue: 7_000
         case .tooFewAsk(let asking, let minimum): 8_000 + minimum - asking
         case .doesNotFitTerm: 9_000
         }

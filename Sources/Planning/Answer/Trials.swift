@@ -10,6 +10,8 @@ struct Trials {
     private var scratch: Scratch
     private let before: Score
     private let servedBefore: Int
+    /// Exact allocations that may still be made; each takes about the square of the number of people.
+    private var exactLeft: Int
 
     /// A change, and what it costs.
     struct Change {
@@ -47,6 +49,7 @@ struct Trials {
         }
         draft.commit()
         before = draft.score
+        exactLeft = max(8, 60_000_000 / max(1, solution.seats.count * solution.seats.count))
         servedBefore = solution.seats.count { $0 != nil }
     }
 
@@ -95,7 +98,8 @@ extension Trials {
 
     /// The cheapest of some moves of an offering; nil when none of them can be.
     ///
-    /// What seems to be better than the plan, or too small to run, is first seated as exactly as the plan is.
+    /// What seems to be better than the plan, or too small to run, is first seated as exactly as the plan is; in a large term
+    /// only so often, and then a gain is told by the chains that make it, and what is too small is left out.
     /// - Complexity: at most four exact allocations of seats.
     mutating func cheapest(of moves: inout [Change], of offering: Int, where isMeant: (Change) -> Bool) -> Change? {
         for _ in 0..<4 {
@@ -105,7 +109,13 @@ extension Trials {
             if moves[best].seating == .exact || moves[best].seating == .mended && !moves[best].cost.isGain {
                 return moves[best]
             }
-            if let exact = exact(moves[best], of: offering) { moves[best] = exact } else { moves.remove(at: best) }
+            if let exact = exact(moves[best], of: offering) {
+                moves[best] = exact
+            } else if exactLeft == 0, moves[best].seating == .mended {
+                return moves[best]
+            } else {
+                moves.remove(at: best)
+            }
         }
         return nil
     }
@@ -121,6 +131,8 @@ extension Trials {
     }
 
     private mutating func seatedExactly(_ change: Change) -> Change? {
+        guard exactLeft > 0 else { return nil }
+        exactLeft -= 1
         let seats = SeatAllocation.best(for: draft)
         guard runs(seats.ofRequests) else { return nil }
         var exact = change

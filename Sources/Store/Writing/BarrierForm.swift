@@ -57,7 +57,6 @@ extension Fields {
         self =
             switch barrier {
             case .doesNotFitTerm: Fields(code: "does-not-fit-term")
-            case .noVenue: Fields(code: "no-venue")
             case .venueTooSmall(let seats, let minimum):
                 Fields(code: "venue-too-small", ["seats": .number(seats), "minimum": .number(minimum)])
             case .venueLacks(let features):
@@ -87,7 +86,6 @@ extension Fields {
     private var barrier: Barrier? {
         switch text("code") {
         case "does-not-fit-term": .doesNotFitTerm
-        case "no-venue": .noVenue
         case "venue-too-small": pair("seats", "minimum").map { .venueTooSmall(seats: $0, minimum: $1) }
         case "venue-lacks": features.map { .venueLacks($0) }
         case "venue-closed": .venueClosed
