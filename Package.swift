@@ -60,7 +60,7 @@ let package = Package(
         tests(of: "Domain", ["Domain"]),
         tests(of: "Planning", ["Planning", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
-        tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Store"]),
+        tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Planning", "Store"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
         // Runs the built program.
         .target(name: "Program", path: "Tests/Program", swiftSettings: strict),

@@ -15,23 +15,28 @@ public enum Reason: Hashable, Sendable {
     /// The home seats not taken are held until this date, then open to guests.
     case homeSeatsReleased(Day)
 
+    /// The best other way to run it, all other offerings as they are.
+    case secondBest(Alternative)
+    /// The best way to run it at another time.
+    case otherTime(Alternative)
+    /// What stands against every other time, where the least does first; empty when no other is allowed.
+    case noOtherTime([Obstruction])
+    /// The best way to run it at the same time in another venue.
+    case otherVenue(Alternative)
+    /// What stands against every other venue at the same time; empty when there is no other to choose.
+    case noOtherVenue([Obstruction])
+    /// Beside those who lead it, how many have the competence and the language, and how many of them are free then.
+    case otherLeaders(competent: Int, free: Int)
+
     // Why an offering does not run.
-    /// At no allowed time and start does the series fit in the term.
-    case doesNotFitTerm
-    /// No possible venue is open, free, large enough and equipped at any allowed time.
-    case noVenue
-    /// Leaders with the competence and the language, and how many are needed.
-    case noLeader(needed: Int, competent: Int)
-    /// At no allowed time are a venue and enough leaders free together.
-    case noVenueAndLeaderTogether
-    /// So few could come at the best time; the minimum is more.
-    case tooFewCanCome(most: Int, minimum: Int)
-    /// It could run, but its venue, leaders or participants serve more, or those worse off, in other offerings.
-    case othersServeMore
+    /// The smallest set of conditions that stops it.
+    case stopped(Obstruction)
+    /// No condition stops it, and this is what it would cost; these offerings would have to give way.
+    case couldRun(Alternative, displacing: [ID<Offering>])
 
     // Why a person waits where they do.
-    /// Position in the list, 1 first; how many before them come first as residents of the host district.
-    case queue(position: Int, residentsBefore: Int)
+    /// Position in the list, 1 first; who comes before, by rule.
+    case queue(position: Int, before: Precedence)
     case orderedByPriority
     case orderedByLot
     /// All seats are taken.
@@ -50,4 +55,24 @@ public enum Reason: Hashable, Sendable {
     case noVenueFits
     /// They wait in so many lists.
     case waits(lists: Int)
+    /// So many planned offerings for their target group fail them by these conditions alone.
+    case nearMiss([Misfit], offerings: Int)
+}
+
+/// How many come before somebody in a queue, by the rule that puts them there.
+public struct Precedence: Hashable, Sendable {
+    /// By a better priority.
+    public var priority: Int
+    /// As residents of the host district.
+    public var residents: Int
+    public var lot: Int
+    /// By an earlier registration.
+    public var registration: Int
+
+    public init(priority: Int = 0, residents: Int = 0, lot: Int = 0, registration: Int = 0) {
+        self.priority = priority
+        self.residents = residents
+        self.lot = lot
+        self.registration = registration
+    }
 }

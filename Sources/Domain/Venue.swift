@@ -28,5 +28,5 @@ public struct Venue: Hashable, Sendable {
     public func holds(_ offering: Offering) -> Bool { isLargeEnough(for: offering) && features.isSuperset(of: offering.needs) }
 
     /// Whether as many find a seat as the offering needs to run; nobody meets in a venue without one.
-    func isLargeEnough(for offering: Offering) -> Bool { seats >= max(1, offering.minimum) }
+    public func isLargeEnough(for offering: Offering) -> Bool { seats >= max(1, offering.minimum) }
 }

@@ -7,8 +7,8 @@ extension Wording {
     public func text(of reasons: [Reason], host: String? = nil) -> String {
         let released = reasons.firstMap { if case .guestSeatsTaken(let day) = $0 { day } else { nil } }
         return reasons.map { reason in
-            if case .queue(let position, let residents) = reason {
-                return queue(position: position, residents: residents, host: host, until: released)
+            if case .queue(let position, let before) = reason {
+                return queue(position: position, before: before, host: host, until: released)
             }
             return text(of: reason, host: host)
         }.joined(separator: "; ")
@@ -35,16 +35,21 @@ extension Wording {
         case .missedDates(let dates, madeUp: false): "\(count(dates, .meeting)) utgår, eftersom det är stängt"
         case .homeSeatsReleased(let day):
             "platserna för värdstadsdelens egna hålls till \(shortText(of: day)) och öppnas sedan för gäster"
-        case .doesNotFitTerm: "ryms inte i terminen på någon av de möjliga tiderna och startveckorna"
-        case .noVenue: "ingen lokal är öppen, ledig, tillräckligt stor och rätt utrustad på någon av de möjliga tiderna"
-        case .noLeader(let needed, let competent):
-            "behöver \(count(needed, .leader)); \(competent == 0 ? "ingen" : String(competent)) har rätt kompetens och språk"
-                + (competent >= needed ? ", men för få är lediga" : "")
-        case .noVenueAndLeaderTogether: "lokal och ledare är inte lediga samtidigt på någon av de möjliga tiderna"
-        case .tooFewCanCome(0, let minimum): "ingen kan komma på någon av de möjliga tiderna; minst \(minimum) behövs"
-        case .tooFewCanCome(let most, let minimum): "som mest \(most) kan komma på samma tid; minst \(minimum) behövs"
-        case .othersServeMore: "lokal, ledare eller deltagare behövs i grupper som ger fler en plats"
-        case .queue(let position, let residents): queue(position: position, residents: residents, host: host, until: nil)
+        case .secondBest(let other): "näst bäst är \(text(of: other))"
+        case .otherTime(let other): "den bästa andra tiden är \(text(of: other))"
+        case .noOtherTime([]): "ingen annan tid är tillåten"
+        case .noOtherTime(let obstructions): "ingen annan tid går: \(text(of: obstructions))"
+        case .otherVenue(let other): "den bästa andra lokalen är \(text(of: other))"
+        case .noOtherVenue([]): "det finns ingen annan lokal att välja"
+        case .noOtherVenue(let obstructions): "ingen annan lokal går: \(text(of: obstructions))"
+        case .otherLeaders(0, _): "ingen annan ledare har rätt kompetens och språk"
+        case .otherLeaders(let competent, let free):
+            "\(competent) \(competent == 1 ? "annan" : "andra") ledare har rätt kompetens och språk, "
+                + "\(free == 0 ? "ingen" : String(free)) av dem kan leda där och då"
+        case .stopped(let obstruction): text(of: obstruction)
+        case .couldRun(let way, []): "kan hållas \(text(of: way, "utan att någon annan grupp ställs in"))"
+        case .couldRun(let way, let others): "kan hållas \(text(of: way, "om \(list(others.map(\.text))) ställs in"))"
+        case .queue(let position, let before): queue(position: position, before: before, host: host, until: nil)
         case .orderedByPriority: "kön går efter prioritet"
         case .orderedByLot: "ordningen i kön är lottad"
         case .full: "alla platser är tagna"
@@ -56,6 +61,8 @@ extension Wording {
             "grupper för dig finns i en annan stadsdel, som du inte kan resa till eller inte har tillträde till"
         case .noVenueFits: "ingen lokal som du kan nå har det som du behöver"
         case .waits(let lists): "du står i \(count(lists, .queue))"
+        case .nearMiss(let misfits, let offerings):
+            "\(count(offerings, .group)) passar i allt utom \(list(misfits.map(text(of:))))"
         }
     }
 
@@ -72,16 +79,21 @@ extension Wording {
         case .missedDates(let dates, madeUp: false): "\(count(dates, .meeting)) lost because the day is closed"
         case .homeSeatsReleased(let day):
             "seats for the host district's own are held until \(shortText(of: day)), then open to guests"
-        case .doesNotFitTerm: "does not fit in the term at any possible time and start week"
-        case .noVenue: "no venue is open, free, large enough and equipped at any possible time"
-        case .noLeader(let needed, let competent):
-            "needs \(count(needed, .leader)); \(competent == 0 ? "none" : String(competent)) with the competence and the language"
-                + (competent >= needed ? ", but too few are free" : "")
-        case .noVenueAndLeaderTogether: "venue and leaders are not free together at any possible time"
-        case .tooFewCanCome(0, let minimum): "nobody can come at any possible time; at least \(minimum) needed"
-        case .tooFewCanCome(let most, let minimum): "at most \(most) can come at the same time; at least \(minimum) needed"
-        case .othersServeMore: "venue, leaders or participants do more good in other groups"
-        case .queue(let position, let residents): queue(position: position, residents: residents, host: host, until: nil)
+        case .secondBest(let other): "the second best is \(text(of: other))"
+        case .otherTime(let other): "the best other time is \(text(of: other))"
+        case .noOtherTime([]): "no other time is allowed"
+        case .noOtherTime(let obstructions): "no other time will do: \(text(of: obstructions))"
+        case .otherVenue(let other): "the best other venue is \(text(of: other))"
+        case .noOtherVenue([]): "there is no other venue to choose"
+        case .noOtherVenue(let obstructions): "no other venue will do: \(text(of: obstructions))"
+        case .otherLeaders(0, _): "no other leader has the competence and the language"
+        case .otherLeaders(let competent, let free):
+            "\(competent) other \(competent == 1 ? "leader has" : "leaders have") the competence and the language, "
+                + "\(free == 0 ? "none" : String(free)) of them can lead there and then"
+        case .stopped(let obstruction): text(of: obstruction)
+        case .couldRun(let way, []): "can be held \(text(of: way, "without cancelling any other group"))"
+        case .couldRun(let way, let others): "can be held \(text(of: way, "by cancelling \(list(others.map(\.text)))"))"
+        case .queue(let position, let before): queue(position: position, before: before, host: host, until: nil)
         case .orderedByPriority: "the queue goes by priority"
         case .orderedByLot: "the order of the queue is drawn by lot"
         case .full: "all seats are taken"
@@ -92,6 +104,8 @@ extension Wording {
         case .noneWithinReach: "there are groups for you, but too far away or not open to your district"
         case .noVenueFits: "no venue that you can reach has what you need"
         case .waits(let lists): "you are in \(count(lists, .queue))"
+        case .nearMiss(let misfits, let offerings):
+            "\(count(offerings, .group)) \(offerings == 1 ? "fits" : "fit") in all but \(list(misfits.map(text(of:))))"
         }
     }
 
@@ -102,18 +116,42 @@ extension Wording {
         }
     }
 
-    private func queue(position: Int, residents: Int, host: String?, until released: Day?) -> String {
-        guard residents > 0 else { return self == .swedish ? "plats \(position) i kön" : "number \(position) in the queue" }
+    private func queue(position: Int, before: Precedence, host: String?, until released: Day?) -> String {
+        let place = self == .swedish ? "plats \(position) i kön" : "number \(position) in the queue"
+        let rules = [
+            (before.priority, higherPriority), (before.residents, { residents($0, of: host, until: released) }),
+            (before.lot, luckier), (before.registration, earlier),
+        ]
+        return ([place] + rules.filter { $0.0 > 0 }.map { $1($0) }).joined(separator: "; ")
+    }
+
+    private func residents(_ number: Int, of host: String?, until released: Day?) -> String {
         let day = released.map(shortText(of:))
         switch self {
         case .swedish:
-            return "plats \(position) i kön; \(spelled(residents)) före dig bor i \(host ?? "värdstadsdelen") och har företräde"
+            return "\(spelled(number)) före dig bor i \(host ?? "värdstadsdelen") och har företräde"
                 + (day.map { " till \($0)" } ?? "")
         case .english:
-            return "number \(position) in the queue; \(spelled(residents)) before you \(residents == 1 ? "lives" : "live") in "
-                + "\(host ?? "the host district") and \(residents == 1 ? "has" : "have") precedence"
+            return "\(spelled(number)) before you \(number == 1 ? "lives" : "live") in "
+                + "\(host ?? "the host district") and \(number == 1 ? "has" : "have") precedence"
                 + (day.map { " until \($0)" } ?? "")
         }
+    }
+
+    private func higherPriority(_ number: Int) -> String {
+        self == .swedish
+            ? "\(spelled(number)) före dig har högre prioritet"
+            : "\(spelled(number)) before you \(number == 1 ? "has" : "have") a higher priority"
+    }
+
+    private func luckier(_ number: Int) -> String {
+        self == .swedish
+            ? "\(spelled(number)) före dig gick före i lottningen" : "\(spelled(number)) before you came first in the draw"
+    }
+
+    private func earlier(_ number: Int) -> String {
+        self == .swedish
+            ? "\(spelled(number)) före dig anmälde sig tidigare" : "\(spelled(number)) before you registered earlier"
     }
 }
 

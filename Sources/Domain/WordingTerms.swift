@@ -72,7 +72,7 @@ extension Wording {
     }
 
     /// `a, b och c`.
-    private func list(_ items: [String], last: String? = nil) -> String {
+    func list(_ items: [String], last: String? = nil) -> String {
         guard items.count > 1, let end = items.last else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + (last ?? (self == .swedish ? " och " : " and ")) + end
     }
@@ -114,6 +114,21 @@ extension Wording {
         case (.english, .lecture): "lecture"
         case (.english, .digital): "digital meeting"
         }
+    }
+
+    /// What a venue has, or lacks.
+    public func text(of features: Features) -> String {
+        let names = Features.named.map(\.feature).filter(features.contains).map { feature in
+            switch (self, feature) {
+            case (.swedish, .stepFree): "tillgänglighet utan trappsteg"
+            case (.swedish, .hearingLoop): "hörslinga"
+            case (.swedish, _): "skyddad entré"
+            case (.english, .stepFree): "step-free access"
+            case (.english, .hearingLoop): "a hearing loop"
+            case (.english, _): "a protected entrance"
+            }
+        }
+        return list(names)
     }
 
     /// The language's name; its code when it has none here.

@@ -6,15 +6,29 @@ struct Gaps: Hashable, Sendable {
         let title: String
         /// The owning districts' names; empty where the place is never shown.
         let owners: [String]
-        let obstacles: [Obstacle]
+        /// nil when no reason is known.
+        let obstacle: Obstacle?
     }
 
-    /// A reason that may stand on a page for everybody.
-    enum Obstacle: Hashable, Sendable {
-        /// Tells of no person.
-        case reason(Reason)
-        /// How many could come is left out.
-        case tooFewCanCome(minimum: Int)
+    /// What stops an offering, as far as everybody may know.
+    struct Obstacle: Hashable, Sendable {
+        /// nil when it is so at every time and in every venue, or where the time and place are never shown.
+        let place: Place?
+        let conditions: [Condition]
+
+        struct Place: Hashable, Sendable {
+            let time: WeeklyTime
+            /// The venue's name; nil when digital.
+            let venue: String?
+        }
+
+        enum Condition: Hashable, Sendable {
+            /// Tells of nobody who asks.
+            case barrier(Barrier)
+            /// How many could come is left out.
+            case tooFewCanCome(minimum: Int)
+            case othersServeMore
+        }
     }
 
     struct Queue: Hashable, Sendable {
@@ -55,7 +69,8 @@ struct Gaps: Hashable, Sendable {
         unplanned = without.compactMap { offering in
             guard let exposure = Exposure(of: offering, to: .everyone), let title = exposure.title else { return nil }
             let owners = exposure.showsPlace ? offering.owners.compactMap { city.district[$0]?.name } : []
-            return Unplanned(title: title, owners: owners, obstacles: (reasons[offering.id] ?? []).compactMap { Obstacle($0) })
+            let obstacle = (reasons[offering.id] ?? []).compactMap { Obstacle($0, exposure, city) }.first
+            return Unplanned(title: title, owners: owners, obstacle: obstacle)
         }
         unplannedHidden = without.count - unplanned.count
 
@@ -99,14 +114,33 @@ extension Gaps.Unserved {
 }
 
 extension Gaps.Obstacle {
-    /// nil for a reason that tells of people.
-    fileprivate init?(_ reason: Reason) {
+    /// nil for a reason that stops nothing.
+    fileprivate init?(_ reason: Reason, _ exposure: Exposure, _ city: City) {
         switch reason {
-        case .doesNotFitTerm, .noVenue, .noLeader, .noVenueAndLeaderTogether, .othersServeMore, .pinned: self = .reason(reason)
-        case .tooFewCanCome(_, let minimum): self = .tooFewCanCome(minimum: minimum)
-        case .seats, .chosenAmong, .servesOtherwiseUnserved, .missedDates, .homeSeatsReleased, .queue, .orderedByPriority,
-            .orderedByLot, .full, .guestSeatsTaken, .nothingOfTheKind, .noTimeFits, .noneWithinReach, .noVenueFits, .waits:
-            return nil
+        case .stopped(let obstruction):
+            let way = exposure.showsPlace && exposure.times == .exact ? obstruction.way : nil
+            self.init(
+                place: way.map { way in Place(time: way.time, venue: way.venue.flatMap { city.venue[$0]?.name }) },
+                conditions: obstruction.barriers.map { Condition($0, exposure) })
+        case .couldRun: self.init(place: nil, conditions: [.othersServeMore])
+        default: return nil
         }
+    }
+}
+
+extension Gaps.Obstacle.Condition {
+    fileprivate init(_ barrier: Barrier, _ exposure: Exposure) {
+        self =
+            switch barrier {
+            case .tooFewAsk(_, let minimum), .tooFewCanCome(_, _, let minimum): .tooFewCanCome(minimum: minimum)
+            case .peopleNeededElsewhere, .venueTaken: .othersServeMore
+            case .tooFewLeaders(let shortage) where !exposure.tellsGroups:
+                .barrier(
+                    .tooFewLeaders(
+                        LeaderShortage(
+                            condition: shortage.condition, needed: shortage.needed, found: shortage.found, groups: [],
+                            language: shortage.language)))
+            default: .barrier(barrier)
+            }
     }
 }

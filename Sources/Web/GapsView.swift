@@ -17,12 +17,12 @@ private func unplanned(_ gaps: Gaps) -> Markup {
     let hidden: Markup? = gaps.unplannedHidden > 0 ? "<p>\(Words.unplannedHidden(gaps.unplannedHidden))</p>" : nil
     guard !gaps.unplanned.isEmpty else { return hidden ?? "<p>\(Words.everythingPlanned)</p>" }
     let rows = gaps.unplanned.map { offering -> Markup in
-        let reasons = offering.obstacles.map { Words.text(of: $0) }.joined(separator: "; ")
+        let why = offering.obstacle.map { Words.text(of: $0) } ?? Words.reasonUnknown
         return """
             <tr role="row">
             <th role="rowheader" scope="row"><bdi>\(offering.title)</bdi></th>
             \(cell(Words.owners, "<span>\(offering.owners.isEmpty ? Words.placeHidden : offering.owners.joined(separator: ", "))</span>"))
-            \(cell(Words.why, "<span>\(reasons.isEmpty ? Words.reasonUnknown : reasons)</span>"))
+            \(cell(Words.why, "<span>\(why)</span>"))
             </tr>
             """
     }

@@ -168,9 +168,15 @@ enum Words {
         number == 1 ? "1 skyddad grupp kunde inte planeras." : "\(number) skyddade grupper kunde inte planeras."
     }
     static func text(of obstacle: Gaps.Obstacle) -> String {
-        switch obstacle {
-        case .reason(let reason): wording.text(of: reason)
-        case .tooFewCanCome(let minimum): "för få kan komma på samma tid; minst \(minimum) behövs"
+        let conditions = obstacle.conditions.map { text(of: $0) }.joined(separator: ", ")
+        guard let place = obstacle.place else { return conditions }
+        return wording.text(of: place.time) + (place.venue.map { " i \($0)" } ?? "") + ": " + conditions
+    }
+    private static func text(of condition: Gaps.Obstacle.Condition) -> String {
+        switch condition {
+        case .barrier(let barrier): wording.text(of: barrier)
+        case .tooFewCanCome(let minimum): "för få kan komma och minst \(minimum) behövs"
+        case .othersServeMore: "lokal, ledare eller deltagare behövs i grupper som ger fler en plats"
         }
     }
 

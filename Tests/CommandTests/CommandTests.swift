@@ -186,3 +186,81 @@ struct CommandTests {
         }
     }
 }
+
+@Suite("why")
+struct WhyTests {
+    private func withPlan(_ body: (Program, PlanText) throws -> Void) throws {
+        try Program.inEmptyFolder { program in
+            for file in DemonstrationTerm.small(seed: 1) { try program.write("term/" + file.path, file.bytes) }
+            #expect(try program.run("plan", "term", "--out", "plan", "--steps", "300").status == 0)
+            let data = try Data(contentsOf: program.folder.appending(path: "plan/plan.json"))
+            try body(program, JSONDecoder().decode(PlanText.self, from: data))
+        }
+    }
+
+    private struct PlanText: Decodable {
+        struct Row: Decodable { let offering: String }
+        struct Person: Decodable { let request: String }
+        let sessions: [Row]
+        let unplanned: [Row]
+        let unserved: [Person]
+    }
+
+    @Test("tells of every offering and everybody who waits, in both languages, from the folder or the file")
+    func everything() throws {
+        try withPlan { program, plan in
+            for id in (plan.sessions + plan.unplanned).map(\.offering) {
+                let swedish = try program.run("why", "plan", "offering", id)
+                #expect(swedish.status == 0)
+                #expect(swedish.output.hasPrefix("\(id): "))
+                #expect(swedish.output.split(separator: "\n").count > 1)
+                #expect(try program.run("why", "plan/plan.json", "offering", id) == swedish)
+                #expect(try program.run("why", "plan", "offering", id, "--language", "en").output != swedish.output)
+            }
+            for id in plan.unserved.prefix(5).map(\.request) {
+                let outcome = try program.run("why", "plan", "request", id)
+                #expect(outcome.status == 0)
+                #expect(outcome.output.hasPrefix("\(id): har inte fått någon plats\n"))
+            }
+        }
+    }
+
+    @Test("tells programs the same by codes")
+    func json() throws {
+        try withPlan { program, plan in
+            struct Account: Decodable {
+                struct Reason: Decodable { let code: String }
+                let planned: Bool
+                let reasons: [Reason]
+            }
+            let id = try #require(plan.sessions.first?.offering)
+            let outcome = try program.run("why", "plan", "offering", id, "--format", "json")
+            let account = try JSONDecoder().decode(Account.self, from: Data(outcome.output.utf8))
+            #expect(account.planned)
+            #expect(Set(account.reasons.map(\.code)).isSuperset(of: ["seats", "chosen-among", "other-leaders"]))
+        }
+    }
+
+    @Test("refuses what is not in the plan, and what is no plan, saying what would be right")
+    func refusals() throws {
+        try withPlan { program, plan in
+            let offering = try #require(plan.sessions.first?.offering)
+            let request = try #require(plan.unserved.first?.request)
+            let refusals = [
+                (["plan", "offering", "\(offering)x"], "the plan has no such offering; did you mean "),
+                (["plan", "offering", request], "the plan has no such offering; it is a request"),
+                (["plan", "request", offering], "the plan has no such request; it is an offering"),
+                (["nowhere", "offering", offering], "nowhere: the file is missing"),
+                (["term", "offering", offering], "term/plan.json: the file is missing"),
+                (["term/term.toml", "offering", offering], "must be a plan in the form traffpunkt-plan/1"),
+            ]
+            for (arguments, said) in refusals {
+                let outcome = try program.run(["why"] + arguments)
+                #expect(outcome.status == 1)
+                #expect(outcome.errors.contains(said))
+                #expect(outcome.output.isEmpty)
+            }
+            #expect(try program.run("why", "plan", "venue", "x").status == 64)
+        }
+    }
+}

@@ -414,7 +414,13 @@ extension Judge {
             + plan.waitlists.flatMap { list in
                 list.entries.map { ("\($0.request) on the waitlist of \(list.offering)", $0.reasons) }
             }
-        for (what, reasons) in reasons where reasons.isEmpty { report("structure", "no reason for \(what)") }
+        let everybody = Set(people)
+        for (what, reasons) in reasons {
+            if reasons.isEmpty { report("structure", "no reason for \(what)") }
+            for person in reasons.flatMap(\.texts) where everybody.contains(person) {
+                report("privacy", "a reason for \(what) names \(person)")
+            }
+        }
     }
 }
 

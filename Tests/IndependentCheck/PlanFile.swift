@@ -74,5 +74,31 @@ package struct PlanFile: Decodable {
 
     package struct Reason: Decodable {
         package let code: String
+        /// All texts in it, at any depth.
+        package let texts: [String]
+
+        private enum Key: String, CodingKey { case code }
+
+        package init(from decoder: any Decoder) throws {
+            code = try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .code)
+            texts = try Value(from: decoder).texts
+        }
+
+        private struct Value: Decodable {
+            let texts: [String]
+
+            init(from decoder: any Decoder) throws {
+                let value = try decoder.singleValueContainer()
+                if let text = try? value.decode(String.self) {
+                    texts = [text]
+                } else if let list = try? value.decode([Value].self) {
+                    texts = list.flatMap(\.texts)
+                } else if let object = try? value.decode([String: Value].self) {
+                    texts = object.values.flatMap(\.texts)
+                } else {
+                    texts = []
+                }
+            }
+        }
     }
 }

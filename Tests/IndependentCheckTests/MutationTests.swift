@@ -386,6 +386,10 @@ struct Mutation: Sendable, CustomTestStringConvertible {
         Mutation(
             "a decision without a reason", [Edit("plan.json", #"[{"code": "tooFewCanCome"}]"#, "[]")],
             ["structure: no reason for stor"]),
+        Mutation(
+            "a reason that names a person",
+            [Edit("plan.json", #"[{"code": "tooFewCanCome"}]"#, #"[{"code": "stopped", "barriers": [{"by": ["r9"]}]}]"#)],
+            ["privacy: a reason for stor names r9"]),
     ]
 
     /// Changes that leave every rule whole.

@@ -31,9 +31,9 @@ struct PlanFileTests {
         #expect(
             reasons.map(\.code) == [
                 "seats", "chosen-among", "serves-otherwise-unserved", "pinned", "missed-dates", "home-seats-released",
-                "does-not-fit-term", "no-venue", "no-leader", "no-venue-and-leader-together", "too-few-can-come",
-                "others-serve-more", "queue", "ordered-by-priority", "ordered-by-lot", "full", "guest-seats-taken",
-                "nothing-of-the-kind", "no-time-fits", "none-within-reach", "no-venue-fits", "waits",
+                "second-best", "other-time", "no-other-time", "other-venue", "no-other-venue", "other-leaders", "stopped",
+                "could-run", "queue", "ordered-by-priority", "ordered-by-lot", "full", "guest-seats-taken",
+                "nothing-of-the-kind", "no-time-fits", "none-within-reach", "no-venue-fits", "waits", "near-miss",
             ])
     }
 
@@ -44,6 +44,10 @@ struct PlanFileTests {
             ("\"score\"", "\"skore\"", "plan.json: is not in the form traffpunkt-plan/1: \"score\" is missing at the top"),
             ("\"linden\"", "\"lunden\"", "plan.json: id \"lunden\": must be an id of the term's tables"),
             ("\"prov-vt2027\"", "\"vt2028\"", "plan.json: term \"vt2028\": must be the term's id, prov-vt2027"),
+            (
+                "\"venue-busy\"", "\"venue-buzy\"",
+                "plan.json: code \"stopped\": must be a known reason with its parameters"
+            ),
             ("\"full\"", "\"fullt\"", "plan.json: code \"fullt\": must be a known reason with its parameters"),
             ("\"tis\"", "\"tue\"", "plan.json: start \"tue 13:00\": must be a weekly time"),
         ])
@@ -81,26 +85,60 @@ struct CSVTextTests {
     }
 }
 
+private let tuesday = WeeklyTime(.tuesday, ClockTime(clamping: 13 * 60))
+
+private let alternatives: [Alternative] = [
+    Alternative(
+        way: Way(time: tuesday, venue: ID(slugOf: "linden")), firstDay: Day(number: 20_830),
+        cost: Cost(l1: 310, l2: -3, l3: 0, people: -2)),
+    // An id that reads as a date, and one that is digital.
+    Alternative(
+        way: Way(time: tuesday, venue: ID(slugOf: "2027-01-12")), firstDay: Day(number: 20_830),
+        cost: Cost(l1: 0, l2: 0, l3: 0, people: 0)),
+    Alternative(
+        way: Way(time: tuesday, venue: nil), firstDay: Day(number: 20_830), cost: Cost(l1: -1, l2: 2, l3: 3, people: 4)),
+]
+
+private let barriers: [Barrier] =
+    [
+        .doesNotFitTerm, .venueTooSmall(seats: 4, minimum: 5), .venueLacks([.stepFree, .hearingLoop]), .venueClosed,
+        .venueBusy(dates: 3), .venueTaken(by: [ID(slugOf: "a"), ID(slugOf: "b")]), .tooFewAsk(asking: 4, minimum: 5),
+        .tooFewCanCome(able: 3, asking: 8, minimum: 5), .peopleNeededElsewhere, .pinned,
+    ]
+    + LeaderShortage.Condition.allCases.map {
+        .tooFewLeaders(
+            LeaderShortage(condition: $0, needed: 2, found: 1, groups: [.aldre, .psykisk], language: .arabic))
+    }
+
+private let obstructions = [
+    Obstruction(way: nil, barriers: barriers), Obstruction(way: alternatives[0].way, barriers: [.venueClosed]),
+    Obstruction(way: alternatives[2].way, barriers: []),
+]
+
 private let reasons: [Reason] = [
     .seats(taken: 7, atPreferredTime: 5), .chosenAmong(placements: 12), .servesOtherwiseUnserved(3), .pinned,
-    .missedDates(2, madeUp: true), .homeSeatsReleased(Day(number: 20_830)), .doesNotFitTerm, .noVenue,
-    .noLeader(needed: 2, competent: 1), .noVenueAndLeaderTogether, .tooFewCanCome(most: 2, minimum: 5), .othersServeMore,
-    .queue(position: 3, residentsBefore: 1), .orderedByPriority, .orderedByLot, .full,
-    .guestSeatsTaken(released: Day(number: 20_830)), .nothingOfTheKind, .noTimeFits, .noneWithinReach, .noVenueFits,
-    .waits(lists: 4),
+    .missedDates(2, madeUp: true), .homeSeatsReleased(Day(number: 20_830)), .secondBest(alternatives[0]),
+    .otherTime(alternatives[1]), .noOtherTime(obstructions), .otherVenue(alternatives[2]), .noOtherVenue([]),
+    .otherLeaders(competent: 3, free: 1), .stopped(obstructions[0]),
+    .couldRun(alternatives[0], displacing: [ID(slugOf: "a"), ID(slugOf: "b")]),
+    .queue(position: 11, before: Precedence(priority: 1, residents: 2, lot: 3, registration: 4)), .orderedByPriority,
+    .orderedByLot, .full, .guestSeatsTaken(released: Day(number: 20_830)), .nothingOfTheKind, .noTimeFits, .noneWithinReach,
+    .noVenueFits, .waits(lists: 4), .nearMiss(Misfit.allCases, offerings: 2),
 ]
 
 /// One group and one digital session planned, one offering not.
 private func plan(of city: City, reasons: [Reason] = [.waits(lists: 1)]) throws -> Plan {
     let (group, open, digital) = (city.offerings[0], city.offerings[1], city.offerings[2])
-    let tuesday = try #require(city.term.series(of: group, on: .tuesday, startWeek: 3))
+    let tuesdays = try #require(city.term.series(of: group, on: .tuesday, startWeek: 3))
+    let stopped = Obstruction(
+        way: Way(time: tuesday, venue: try ID("linden")), barriers: [.venueLacks(.hearingLoop), .venueBusy(dates: 2)])
     let monday = try #require(city.term.series(of: digital, on: .monday, startWeek: 11))
     return Plan(
         term: city.term.id,
         sessions: [
             Session(
                 offering: group.id, host: try ID("farsta"), venue: try ID("linden"), time: group.times[0], startWeek: 3,
-                series: Series(days: Array(tuesday.days.prefix(1)), missed: tuesday.missed), leaders: [try ID("kons-aldre")]),
+                series: Series(days: Array(tuesdays.days.prefix(1)), missed: tuesdays.missed), leaders: [try ID("kons-aldre")]),
             Session(
                 offering: digital.id, host: nil, venue: nil, time: digital.times[0], startWeek: 11,
                 series: Series(days: Array(monday.days.prefix(2)), missed: monday.missed), leaders: [try ID("kons-psyk")]),
@@ -112,14 +150,14 @@ private func plan(of city: City, reasons: [Reason] = [.waits(lists: 1)]) throws 
         waitlists: [
             Waitlist(
                 offering: group.id,
-                entries: [.init(request: try ID("r-2"), reasons: [.queue(position: 1, residentsBefore: 0), .full])]),
+                entries: [.init(request: try ID("r-2"), reasons: [.queue(position: 1, before: Precedence()), .full])]),
             Waitlist(offering: digital.id, entries: []),
         ],
         cells: [Cell(district: try ID("farsta"), group: .aldre, demand: 2, unserved: 1)],
         score: Score(l1: 500, l2: 3, l3: 12),
         decisions: [
             .init(offering: group.id, reasons: [.seats(taken: 1, atPreferredTime: 1), .missedDates(1, madeUp: true)]),
-            .init(offering: open.id, reasons: [.noLeader(needed: 2, competent: 1)]),
+            .init(offering: open.id, reasons: [.stopped(stopped)]),
             .init(offering: digital.id, reasons: []),
         ],
         unserved: [.init(request: try ID("r-2"), reasons: reasons)],
@@ -231,9 +269,21 @@ private let planText = """
           "offering" : "psykisk-grupp",
           "reasons" : [
             {
-              "code" : "no-leader",
-              "competent" : 1,
-              "needed" : 2
+              "barriers" : [
+                {
+                  "code" : "venue-lacks",
+                  "features" : [
+                    "hearing-loop"
+                  ]
+                },
+                {
+                  "code" : "venue-busy",
+                  "dates" : 2
+                }
+              ],
+              "code" : "stopped",
+              "time" : "tis 13:00",
+              "venue" : "linden"
             }
           ]
         }
@@ -257,7 +307,10 @@ private let planText = """
               "reasons" : [
                 {
                   "code" : "queue",
+                  "lot_before" : 0,
                   "position" : 1,
+                  "priority_before" : 0,
+                  "registration_before" : 0,
                   "residents_before" : 0
                 },
                 {

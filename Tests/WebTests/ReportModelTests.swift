@@ -70,11 +70,15 @@ struct ReportModelTests {
     }
 
     @Test("what is missing says why without telling of people, and counts what is protected")
-    func gaps() {
+    func gaps() throws {
         #expect(
             model.gaps.unplanned == [
                 Gaps.Unplanned(
-                    title: "Kurs om avlösning", owners: ["Järva"], obstacles: [.reason(.noVenue), .tooFewCanCome(minimum: 6)])
+                    title: "Kurs om avlösning", owners: ["Järva"],
+                    obstacle: Gaps.Obstacle(
+                        place: .init(
+                            time: WeeklyTime(.monday, try "10:00".clockTime()), venue: "Farsta seniorcenter"),
+                        conditions: [.barrier(.venueClosed), .tooFewCanCome(minimum: 6)]))
             ])
         #expect(model.gaps.unplannedHidden == 1)
         #expect(
@@ -84,6 +88,38 @@ struct ReportModelTests {
             ])
         #expect(model.gaps.queuesHidden == 5)
         #expect(model.gaps.causes == [Gaps.Cause(why: .waits, people: 10), Gaps.Cause(why: .noTimeFits, people: 5)])
+    }
+
+    @Test(
+        "what stops a discreet group tells neither its target group nor how many ask; a children's group neither time nor place"
+    )
+    func discreetGaps() throws {
+        let small = try SmallCity()
+        let way = Way(time: small.city.offerings[1].times[0], venue: try ID("kulturhus"))
+        let shortage = { (groups: [TargetGroup]) in
+            Barrier.tooFewLeaders(
+                LeaderShortage(condition: .works, needed: 1, found: 0, groups: groups, language: .swedish))
+        }
+        func obstacle(_ index: Int, _ reason: Reason) -> Gaps.Obstacle? {
+            let plan = Plan(
+                term: small.city.term.id, sessions: [], seats: [], waitlists: [], cells: [], score: Score(l1: 0, l2: 0, l3: 0),
+                decisions: [Plan.Decision(offering: small.city.offerings[index].id, reasons: [reason])], unserved: [],
+                origin: Plan.Origin(seed: 1, steps: 0))
+            return Gaps(small.city, plan).unplanned.first { $0.obstacle != nil }?.obstacle
+        }
+        let barriers: [Barrier] = [shortage([.psykisk]), .tooFewAsk(asking: 3, minimum: 4)]
+        let stopped = Reason.stopped(Obstruction(way: way, barriers: barriers))
+        let place = Gaps.Obstacle.Place(time: way.time, venue: "Skarpnäcks kulturhus")
+        let conditions = { (barrier: Barrier) in [Gaps.Obstacle.Condition.barrier(barrier), .tooFewCanCome(minimum: 4)] }
+        #expect(obstacle(0, stopped) == Gaps.Obstacle(place: place, conditions: conditions(shortage([.psykisk]))))
+        #expect(obstacle(1, stopped) == Gaps.Obstacle(place: place, conditions: conditions(shortage([]))))
+        #expect(obstacle(2, stopped) == nil)
+        #expect(obstacle(3, stopped) == Gaps.Obstacle(place: nil, conditions: conditions(shortage([.psykisk]))))
+        let alternative = Alternative(way: way, firstDay: try "2027-03-15".day(), cost: Cost(l1: 9, l2: 0, l3: 0, people: -3))
+        #expect(
+            obstacle(0, .couldRun(alternative, displacing: [try ID("hot")]))
+                == Gaps.Obstacle(place: nil, conditions: [.othersServeMore]))
+        #expect(obstacle(0, .secondBest(alternative)) == nil)
     }
 
     @Test("a district's calendar goes week by week, with holidays, breaks and the dates passed over")

@@ -99,7 +99,9 @@ struct SmallCity {
                     Waitlist.Entry(
                         request: try ID($0.element),
                         reasons: [
-                            .queue(position: $0.offset + 1, residentsBefore: min(2, $0.offset)),
+                            .queue(
+                                position: $0.offset + 1,
+                                before: Precedence(residents: min(2, $0.offset), registration: max(0, $0.offset - 2))),
                             .guestSeatsTaken(released: try "2027-05-12".day()),
                         ])
                 })
@@ -127,8 +129,15 @@ struct SmallCity {
                 Plan.Decision(offering: offerings[0].id, reasons: [.seats(taken: 9, atPreferredTime: 9)]),
                 Plan.Decision(
                     offering: offerings[5].id,
-                    reasons: [.noVenue, .tooFewCanCome(most: 2, minimum: 6), .servesOtherwiseUnserved(1)]),
-                Plan.Decision(offering: offerings[6].id, reasons: [.noLeader(needed: 2, competent: 1)]),
+                    reasons: [
+                        .stopped(
+                            Obstruction(
+                                way: Way(time: offerings[5].times[0], venue: try ID("centrum")),
+                                barriers: [.venueClosed, .tooFewCanCome(able: 2, asking: 7, minimum: 6)])),
+                        .stopped(Obstruction(way: nil, barriers: [.doesNotFitTerm])),
+                    ]),
+                Plan.Decision(
+                    offering: offerings[6].id, reasons: [.stopped(Obstruction(way: nil, barriers: [.doesNotFitTerm]))]),
             ],
             unserved: try unserved.flatMap { part in
                 try part.ids.map { Plan.Unserved(request: try ID("j\($0)"), reasons: [part.reason]) }

@@ -14,26 +14,23 @@ extension City {
             let solution = try compiled.problem.solve(seed: seed, pace: pace)
             return Answer(compiled, solution).plan
         } catch {
-            let blank = Draft(compiled.problem)
             throw PinsConflict(
                 decisions: error.offerings.map { index in
-                    let obstacle = compiled.obstacle(to: index, in: blank)
+                    let obstructions = Obstructions(compiled, to: index)
                     // What comes of the other pins is no fault of the offering's own.
-                    let isOwn = obstacle != .othersServeMore && obstacle != .noVenueAndLeaderTogether
-                    return Plan.Decision(offering: offerings[index].id, reasons: isOwn ? [obstacle] : [])
+                    let own = obstructions.leaveAWay ? [] : obstructions.smallest(1)
+                    return Plan.Decision(offering: offerings[index].id, reasons: own.map { .stopped($0) })
                 })
         }
     }
 }
 
 /// A solution told in the domain's words.
-struct Answer: ~Copyable {
+struct Answer {
     let compiled: CityProblem
     let solution: Solution
     let city: City
     let problem: Problem
-    /// The timetable of the solution, nobody seated.
-    let timetable: Draft
     let classOf: [Int32]
 
     init(_ compiled: CityProblem, _ solution: Solution) {
@@ -41,7 +38,6 @@ struct Answer: ~Copyable {
         self.solution = solution
         city = compiled.city
         problem = compiled.problem
-        timetable = Draft(problem, timetable: solution)
         classOf = problem.classOfRequest
     }
 
@@ -104,17 +100,6 @@ extension Problem {
 }
 
 extension Draft {
-    /// The timetable of a solution, nobody seated.
-    init(_ problem: Problem, timetable solution: Solution) {
-        self.init(problem)
-        for (offering, placement) in solution.placements.enumerated() {
-            if let placement {
-                open(Int32(offering), at: Int32(placement), ledBy: solution.leaders[offering].map { Int32($0) })
-            }
-        }
-        commit()
-    }
-
     /// A solution as a draft, or a part of it.
     ///
     /// - Precondition: the solution keeps the rules of the problem.

@@ -2,18 +2,20 @@ internal import Domain
 
 extension Answer {
     /// Why each offering runs as it does, or does not run.
+    ///
+    /// - Complexity: see `Trials.moves(of:)`, for each offering.
     var decisions: [Plan.Decision] {
-        let served = solution.seats.count { $0 != nil }
+        var trials = Trials(problem, solution)
         return city.offerings.indices.map { index in
-            let reasons =
-                solution.placements[index].map { whyRuns(index, $0, served: served) } ?? [
-                    compiled.obstacle(to: index, in: timetable)
-                ]
-            return Plan.Decision(offering: city.offerings[index].id, reasons: reasons)
+            Plan.Decision(
+                offering: city.offerings[index].id,
+                reasons: solution.placements[index].map { whyRuns(index, $0, &trials) } ?? whyNot(index, &trials))
         }
     }
 
-    private func whyRuns(_ index: Int, _ placement: Int, served: Int) -> [Reason] {
+    // MARK: An offering that runs
+
+    private func whyRuns(_ index: Int, _ placement: Int, _ trials: inout Trials) -> [Reason] {
         let offering = city.offerings[index]
         let detail = compiled.placements[placement]
         let row = problem.placements[placement]
@@ -23,7 +25,8 @@ extension Answer {
         var reasons: [Reason] = problem.offerings[index].isPinned ? [.pinned] : []
         reasons.append(.seats(taken: seated.count, atPreferredTime: glad))
         reasons.append(.chosenAmong(placements: problem.offerings[index].placements.count))
-        reasons.append(.servesOtherwiseUnserved(max(0, served - servedWithout(index))))
+        reasons.append(.servesOtherwiseUnserved(max(0, -trials.cost(without: index).people)))
+        reasons += whyNotOtherwise(index, detail, &trials)
         if !detail.series.missed.isEmpty {
             reasons.append(.missedDates(detail.series.missed.count, madeUp: offering.whenClosed == .skip))
         }
@@ -33,45 +36,70 @@ extension Answer {
         return reasons
     }
 
-    private func servedWithout(_ index: Int) -> Int {
-        var others = timetable.copy()
-        others.close(Int32(index))
-        return SeatAllocation.best(for: others).ofRequests.count { $0 != nil }
-    }
-}
-
-extension CityProblem {
-    /// The first condition that stops an offering which does not run, or, when none does, that others serve more.
-    func obstacle(to index: Int, in timetable: borrowing Draft) -> Reason {
-        let row = problem.offerings[index]
-        let narrowing = narrowings[index]
-        if narrowing.timings == 0 { return .doesNotFitTerm }
-        if narrowing.withVenue == 0 { return .noVenue }
-        let needed = Int(row.leadersNeeded)
-        let pinned = problem.pinnedLeaders[index]
-        let pool = pinned.isEmpty ? problem.candidates[index] : pinned
-        let competent = problem.candidates[index].count
-        if competent < needed { return .noLeader(needed: needed, competent: competent) }
-        var led: [Int] = []
-        for placement in row.placements {
-            var able = 0
-            for leader in pool where timetable.couldLead(leader, problem.placements[placement]) { able += 1 }
-            if able >= needed { led.append(placement) }
+    /// Why not at another time, in another venue, by other leaders.
+    private func whyNotOtherwise(
+        _ index: Int, _ now: CityProblem.PlacementDetail, _ trials: inout Trials
+    ) -> [Reason] {
+        var moves = trials.moves(of: index)
+        func best(_ isMeant: (Way) -> Bool) -> Alternative? {
+            trials.cheapest(of: &moves, of: index) { isMeant(way(of: $0.placement)) }.flatMap(alternative)
         }
-        if led.isEmpty { return .noVenueAndLeaderTogether }
-        let most = led.map { crowd(problem.placements[$0]) }.max() ?? 0
-        if most < Int(row.minimum) { return .tooFewCanCome(most: most, minimum: Int(row.minimum)) }
-        return .othersServeMore
+        let isElsewhen = { (way: Way) in way.time != now.time }
+        let isElsewhere = { (way: Way) in way.time == now.time && way.venue != now.venue }
+        let otherTime = best(isElsewhen)
+        let otherVenue = best(isElsewhere)
+        var reasons = best { _ in true }.map { [Reason.secondBest($0)] } ?? []
+        reasons.append(
+            otherTime.map { .otherTime($0) } ?? .noOtherTime(obstructions(to: index, isElsewhen, &trials).smallest()))
+        if now.venue != nil {
+            reasons.append(
+                otherVenue.map { .otherVenue($0) } ?? .noOtherVenue(obstructions(to: index, isElsewhere, &trials).smallest()))
+        }
+        let leaders = trials.otherLeaders(of: index)
+        reasons.append(.otherLeaders(competent: leaders.competent, free: leaders.free))
+        return reasons
     }
 
-    /// How many could sit at a placement if they sat nowhere else.
-    private func crowd(_ placement: Problem.Placement) -> Int {
-        var home = 0
-        var guests = 0
-        for visitor in problem.audience(of: placement) {
-            let members = problem.classes[visitor.cls].members.count
-            if visitor.isGuest { guests += members } else { home += members }
+    private func way(of placement: Int) -> Way {
+        Way(time: compiled.placements[placement].time, venue: compiled.placements[placement].venue)
+    }
+
+    private func alternative(_ change: Trials.Change) -> Alternative? {
+        compiled.placements[change.placement].series.days.first.map {
+            Alternative(way: way(of: change.placement), firstDay: $0, cost: change.cost)
         }
-        return min(Int(placement.seats), home + min(guests, Int(placement.guestSeats)))
+    }
+
+    /// What stands against some ways to run an offering, other offerings included.
+    private func obstructions(
+        to index: Int, _ isMeant: (Way) -> Bool, _ trials: inout Trials
+    ) -> Obstructions {
+        Obstructions(compiled, to: index, where: isMeant) { way in
+            problem.offerings[index].placements.filter { self.way(of: $0) == way }
+                .map { barriers(to: index, at: $0, &trials) }.min { $0.count < $1.count } ?? [.pinned]
+        }
+    }
+
+    private func barriers(to index: Int, at placement: Int, _ trials: inout Trials) -> [Barrier] {
+        let offering = city.offerings[index]
+        let found = trials.barriers(to: index, at: placement)
+        let taken: [Barrier] =
+            found.venueTaken.isEmpty ? [] : [.venueTaken(by: found.venueTaken.map { city.offerings[$0].id })]
+        let short: [Barrier] =
+            found.freeLeaders < offering.leadersNeeded
+            ? [.tooFewLeaders(LeaderShortage(of: offering, at: .free, found: found.freeLeaders))] : []
+        return taken.isEmpty && short.isEmpty ? [.peopleNeededElsewhere] : taken + short
+    }
+
+    // MARK: An offering that does not run
+
+    /// The smallest sets of conditions that stop it; where none does, what it would push away.
+    private func whyNot(_ index: Int, _ trials: inout Trials) -> [Reason] {
+        let obstructions = Obstructions(compiled, to: index)
+        guard obstructions.leaveAWay else { return obstructions.smallest().map { .stopped($0) } }
+        guard let entry = trials.entry(of: index), let alternative = alternative(entry) else {
+            return [.stopped(Obstruction(way: nil, barriers: [.peopleNeededElsewhere]))]
+        }
+        return [.couldRun(alternative, displacing: entry.displaced.map { city.offerings[$0].id })]
     }
 }

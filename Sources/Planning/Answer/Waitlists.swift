@@ -15,13 +15,10 @@ extension Answer {
         let order = waiting.sorted { rank($0, offering, detail.host) < rank($1, offering, detail.host) }
         let row = problem.placements[placement]
         let isFull = solution.seats.count { $0 == index } >= row.seats
-        // Residents who come first because they are residents, and not by a better priority.
-        var residents: [Int: Int] = [:]
+        var line = Line()
         let entries = order.enumerated().map { position, request -> Waitlist.Entry in
-            let isResident = city.requests[request].district == detail.host
-            let level = rank(request, offering, detail.host).priority
-            var reasons: [Reason] = [.queue(position: position + 1, residentsBefore: isResident ? 0 : residents[level] ?? 0)]
-            if isResident { residents[level, default: 0] += 1 }
+            let before = line.before(rank(request, offering, detail.host), isLottery: offering.queue == .lottery)
+            var reasons: [Reason] = [.queue(position: position + 1, before: before)]
             switch offering.queue {
             case .registration: break
             case .priority: reasons.append(.orderedByPriority)
@@ -51,6 +48,32 @@ extension Answer {
         }
     }
 
+    /// Those met so far in a waitlist, gone through in order.
+    private struct Line {
+        private var last: Rank?
+        private var count = 0
+        private var precedence = Precedence()
+
+        /// Who comes before the next one, by the rule that puts them there.
+        mutating func before(_ next: Rank, isLottery: Bool) -> Precedence {
+            if let last {
+                let together = count - precedence.priority - precedence.residents
+                if next.priority != last.priority {
+                    precedence = Precedence(priority: count)
+                } else if next.away != last.away {
+                    precedence = Precedence(priority: precedence.priority, residents: together)
+                } else if isLottery {
+                    precedence.lot += 1
+                } else {
+                    precedence.registration += 1
+                }
+            }
+            last = next
+            count += 1
+            return precedence
+        }
+    }
+
     private func rank(_ request: Int, _ offering: Offering, _ host: ID<District>?) -> Rank {
         let person = city.requests[request]
         return Rank(
@@ -73,33 +96,46 @@ extension Answer {
             for entry in list.entries { counts[entry.request, default: 0] += 1 }
         }
         let running = solution.placements.enumerated().compactMap { offering, placement in
-            placement.map { (offering: city.offerings[offering], detail: compiled.placements[$0]) }
+            placement.map { Running(offering: city.offerings[offering], detail: compiled.placements[$0]) }
         }
         return zip(city.requests, solution.seats).compactMap { request, seat in
             guard seat == nil else { return nil }
-            let reason = lists[request.id].map { Reason.waits(lists: $0) } ?? nothingFits(request, running)
-            return Plan.Unserved(request: request.id, reasons: [reason])
+            let reasons = lists[request.id].map { [.waits(lists: $0)] } ?? nothingFits(request, running)
+            return Plan.Unserved(request: request.id, reasons: reasons)
         }
     }
 
-    private func nothingFits(
-        _ request: Request, _ running: [(offering: Offering, detail: CityProblem.PlacementDetail)]
-    ) -> Reason {
-        let wanted = running.filter { offering, _ in
-            offering.groups.contains(request.group) && offering.language == request.language
-                && request.kinds.contains(offering.kind)
+    private struct Running {
+        let offering: Offering
+        let detail: CityProblem.PlacementDetail
+    }
+
+    /// At which condition the last planned offering fails somebody, and those that come nearest.
+    private func nothingFits(_ request: Request, _ running: [Running]) -> [Reason] {
+        let misses = running.map { one in
+            city.misfits(
+                of: request, in: one.offering, at: one.detail.time, venue: one.detail.venue.flatMap { city.venue[$0] })
         }
-        guard !wanted.isEmpty else { return .nothingOfTheKind }
-        let timely = wanted.filter { request.times.contains($1.time.weekday, $0.span(at: $1.time)) }
-        guard !timely.isEmpty else { return .noTimeFits }
-        let near = timely.filter { offering, detail in
-            switch city.standing(of: request.district, in: offering, host: detail.host) {
-            case .home: true
-            case .guest: detail.host == nil || request.travels
-            case .outside: false
-            }
+        // Beyond two conditions nothing is near.
+        let near = misses.filter { $0.count <= 2 && !$0.contains(.group) }
+        let fewest = near.map(\.count).min()
+        let counts = near.filter { $0.count == fewest }.reduce(into: [[Misfit]: Int]()) { $0[$1, default: 0] += 1 }
+        let nearest = counts.sorted {
+            ($1.value, $0.key.map(\.rawValue).joined()) < ($0.value, $1.key.map(\.rawValue).joined())
         }
-        guard !near.isEmpty else { return .noneWithinReach }
+        return [stage(of: misses)] + nearest.prefix(3).map { .nearMiss($0.key, offerings: $0.value) }
+    }
+
+    private func stage(of misses: [[Misfit]]) -> Reason {
+        let stages: [(Reason, [Misfit])] = [
+            (.nothingOfTheKind, Misfit.allCases.filter(\.isOfKind)), (.noTimeFits, [.time]),
+            (.noneWithinReach, [.reach, .travel]),
+        ]
+        var left = misses
+        for (reason, misfits) in stages {
+            left.removeAll { !Set($0).isDisjoint(with: misfits) }
+            if left.isEmpty { return reason }
+        }
         return .noVenueFits
     }
 }

@@ -6,8 +6,7 @@ struct CityProblem {
     let problem: Problem
     /// What L2's and H2's tables forgot: the time and dates behind each placement.
     let placements: [PlacementDetail]
-    /// For each offering what narrowed its placements down; see `Narrowing`.
-    let narrowings: [Narrowing]
+    let rules: TableRules
 
     struct PlacementDetail {
         let venue: ID<Venue>?
@@ -15,14 +14,6 @@ struct CityProblem {
         let time: WeeklyTime
         let startWeek: Int
         let series: Series
-    }
-
-    /// How far an offering came on the way to a placement.
-    struct Narrowing {
-        /// Times and start weeks at which the series fits in the term.
-        var timings = 0
-        /// Placements where the venue is open, free, large enough and equipped, pins not counted.
-        var withVenue = 0
     }
 }
 
@@ -35,23 +26,20 @@ extension CityProblem {
         for index in city.offerings.indices { compiler.compileOffering(index) }
         problem = Problem(compiler.source, registered: city.requests.map(\.registered.seconds))
         placements = compiler.kept(by: problem)
-        narrowings = compiler.narrowings
+        rules = compiler.rules
     }
 }
 
 private struct Compiler {
     let city: City
     var source = ProblemSource()
-    var narrowings: [CityProblem.Narrowing] = []
+    let rules: TableRules
     private var details: [[CityProblem.PlacementDetail]] = []
 
     private let districtIndex: [ID<District>: Int32]
     private let leaderIndex: [ID<Leader>: Int32]
     private let slotIndex: [SlotKey: Int32]
     private let languageIndex: [Language: Int32]
-    /// For each busy venue and leader the days on which something blocks, with what.
-    private let venueBusy: [[Day: [Interval]]]
-    private let leaderBusy: [[Day: [Interval]]]
 
     private struct SlotKey: Hashable {
         let weekday: Weekday
@@ -67,8 +55,7 @@ private struct Compiler {
             offering.times.map { SlotKey(weekday: $0.weekday, span: offering.span(at: $0)) }
         }.uniqued()
         slotIndex = Self.indices(keys)
-        venueBusy = city.venues.map { Self.byDay($0.busy) }
-        leaderBusy = city.leaders.map { Self.byDay($0.busy) }
+        rules = TableRules(city)
 
         source.slots = keys.map {
             Problem.Slot(weekday: Int32($0.weekday.rawValue), start: Int32($0.span.lowerBound), end: Int32($0.span.upperBound))
@@ -94,19 +81,6 @@ private struct Compiler {
         Dictionary(keys.enumerated().map { ($1, Int32($0)) }) { first, _ in first }
     }
 
-    private static func byDay(_ busy: [Interval]) -> [Day: [Interval]] {
-        var days: [Day: [Interval]] = [:]
-        for interval in busy {
-            var day = Stockholm.local(interval.start).day
-            let last = Stockholm.local(interval.end).day
-            while day <= last {
-                days[day, default: []].append(interval)
-                day = day + 1
-            }
-        }
-        return days
-    }
-
     // MARK: Leaders
 
     mutating func compileLeaders() {
@@ -114,23 +88,18 @@ private struct Compiler {
             Problem.LeaderRow(mostPerWeek: Int32(min($0.mostPerWeek, 255)), home: districtIndex[$0.home] ?? 0)
         }
         source.serves = city.leaders.flatMap { leader in city.districts.map { leader.districts.contains($0.id) } }
-        for (leader, row) in city.leaders.enumerated() {
+        for leader in city.leaders.indices {
             for slot in source.slots {
-                source.leaderFree.append(
-                    row.hours.contains(slot.day, slot.span) ? freeWeeks(slot, busy: leaderBusy[leader]) : 0)
+                source.leaderFree.append(rules.works(leader, slot.day, slot.span) ? freeWeeks(slot, of: leader) : 0)
             }
         }
     }
 
-    /// Weeks of the term when nothing in a calendar blocks a slot.
-    private func freeWeeks(_ slot: Problem.Slot, busy: [Day: [Interval]]) -> UInt64 {
+    /// Weeks of the term when nothing in a leader's calendar blocks a slot.
+    private func freeWeeks(_ slot: Problem.Slot, of leader: Int) -> UInt64 {
         (1...city.term.weeks).reduce(0) { weeks, week in
-            let day = city.term.day(week: week, slot.day)
-            guard let start = ClockTime(minutes: Int(slot.start)), let end = ClockTime(minutes: Int(slot.end)),
-                let session = Interval(Stockholm.instant(day, start), Stockholm.instant(day, end)),
-                busy[day]?.contains(where: session.overlaps) != true
-            else { return weeks }
-            return weeks | 1 << UInt64(week - 1)
+            rules.isAvailable(leader, on: city.term.day(week: week, slot.day), slot.span)
+                ? weeks | 1 << UInt64(week - 1) : weeks
         }
     }
 
@@ -171,20 +140,17 @@ private struct Compiler {
             standing: { district, host in
                 city.standing(of: districts[Int(district)].id, in: offering, host: host < 0 ? nil : districts[Int(host)].id)
             })
-        var narrowing = CityProblem.Narrowing()
         var found: [CityProblem.PlacementDetail] = []
-        let venues: [Int?] =
-            offering.kind == .digital ? [nil] : city.venues.indices.filter { offering.hosts.contains(city.venues[$0].district) }
+        let venues = rules.venues(for: offering)
         for time in offering.times.uniqued().sorted() {
             for startWeek in offering.startWeeks.uniqued().sorted() {
                 guard let series = city.term.series(of: offering, on: time.weekday, startWeek: startWeek),
                     let slot = slotIndex[SlotKey(weekday: time.weekday, span: offering.span(at: time))]
                 else { continue }
-                narrowing.timings += 1
                 let weeks = series.days.reduce(UInt64(0)) { $0 | 1 << UInt64(($1.monday - city.term.firstDay.monday) / 7) }
                 for venue in venues {
-                    guard suits(venue, offering, slot: source.slots[Int(slot)], series) else { continue }
-                    narrowing.withVenue += 1
+                    guard rules.barriers(in: venue, to: offering, time.weekday, offering.span(at: time), series.days).isEmpty
+                    else { continue }
                     let room = venue.map { city.venues[$0] }
                     guard pins.allSatisfy({ $0.allows(time, room?.id, startWeek) }) else { continue }
                     let seats = min(offering.capacity, room?.seats ?? offering.capacity)
@@ -203,27 +169,12 @@ private struct Compiler {
         }
         source.offerings.append(row)
         details.append(found)
-        narrowings.append(narrowing)
         source.related.append(
             city.offerings.indices.filter { other in
                 let theirs = city.offerings[other]
                 return other != index && theirs.language == offering.language
                     && !theirs.groups.isDisjoint(with: offering.groups)
             }.map { Int32($0) })
-    }
-
-    /// H2, as far as it concerns no other offering.
-    private func suits(_ venue: Int?, _ offering: Offering, slot: Problem.Slot, _ series: Series) -> Bool {
-        guard let venue else { return true }
-        let room = city.venues[venue]
-        return room.holds(offering) && room.hours.contains(slot.day, slot.span)
-            && series.days.allSatisfy { day in
-                guard let busy = venueBusy[venue][day] else { return true }
-                guard let start = ClockTime(minutes: Int(slot.start)), let end = ClockTime(minutes: Int(slot.end)),
-                    let session = Interval(Stockholm.instant(day, start), Stockholm.instant(day, end))
-                else { return false }
-                return !busy.contains(where: session.overlaps)
-            }
     }
 
     /// The details of the placements that the problem kept, in its order.

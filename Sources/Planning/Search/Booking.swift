@@ -26,20 +26,21 @@ extension Draft {
         row.weeks & ~problem.leaderFree[Int(leader) * problem.slots.count + Int(row.slot)] == 0
     }
 
-    /// Whether nothing that a leader leads, blockers and the offering itself apart, is in the way of a placement.
-    private func isFree(_ leader: Int32, _ row: Problem.Placement, _ scratch: borrowing Scratch) -> Bool {
+    /// Whether nothing that a leader leads is in the way of a placement, but for the offering itself and those that give way.
+    @inline(__always)
+    func isFree(_ leader: Int32, _ row: Problem.Placement, butFor givesWay: (Int32) -> Bool = { _ in false }) -> Bool {
         let gaps = Int(row.slot) * problem.slots.count
         for n in 0..<leaderBookings.count[leader] {
             let entry = leaderBookings.entry(leader, n)
             if entry.weeks & row.weeks != 0,
                 problem.gaps[gaps + Int(entry.slot)] < problem.way(row.host, entry.host),
-                entry.offering != row.offering, !scratch.isBlocking(entry.offering)
+                entry.offering != row.offering, !givesWay(entry.offering)
             {
                 return false
             }
         }
         return row.weeks & fullWeeks[leader] == 0
-            || hasRoom(leader, in: row.weeks) { $0 == row.offering || scratch.isBlocking($0) }
+            || hasRoom(leader, in: row.weeks) { $0 == row.offering || givesWay($0) }
     }
 
     /// Chooses leaders for a placement, free ones first, in a random order; where too few are free, one who is busy, whose
@@ -56,7 +57,7 @@ extension Draft {
         let turn = random.below(pool.count)
         for step in 0..<pool.count {
             let leader = problem.pools[pool.lowerBound + (step + turn < pool.count ? step + turn : step + turn - pool.count)]
-            guard worksThen(leader, row), isFree(leader, row, scratch) else { continue }
+            guard worksThen(leader, row), isFree(leader, row, butFor: { scratch.isBlocking($0) }) else { continue }
             scratch.choose(leader)
             if scratch.leaders.count == wanted { return true }
         }
@@ -66,7 +67,7 @@ extension Draft {
             guard !scratch.leaders.contains(leader), worksThen(leader, row) else { continue }
             let before = scratch.blockers.count
             relieve(leader, for: row, &scratch)
-            guard scratch.blockers.count <= mostBlockers, isFree(leader, row, scratch) else {
+            guard scratch.blockers.count <= mostBlockers, isFree(leader, row, butFor: { scratch.isBlocking($0) }) else {
                 scratch.unblock(to: before)
                 continue
             }
@@ -88,7 +89,7 @@ extension Draft {
                 scratch.block(entry.offering)
             }
         }
-        guard !isFree(leader, row, scratch) else { return }
+        guard !isFree(leader, row, butFor: { scratch.isBlocking($0) }) else { return }
         for n in 0..<bookings {
             let entry = leaderBookings.entry(leader, n)
             if entry.weeks & row.weeks & fullWeeks[leader] != 0, entry.offering != row.offering,

@@ -12,19 +12,23 @@ final class Crew {
     private var number = 0
     private var moved = 0
     private var made = 0
+    private var settling = Work()
 
     /// - Parameter start: a plan that keeps all pins.
     init(_ part: Part, startingAt start: borrowing Draft, seed: UInt64) {
         self.part = part
         var seeds = SplitMix64(seed: seed)
-        searchers = (0..<Crew.size).map { _ in Searcher(part, startingAt: start, seed: seeds.next()) }
+        let plan = SettledPlan(start)
+        let problem = start.problem
+        searchers = (0..<Crew.size).map { _ in Searcher(problem, part, startingAt: plan, seed: seeds.next()) }
+        settling.flowPivots = plan.pivots
         round = Round(0, offerings: part.offerings.count)
     }
 
     /// The best plan of any, seats settled.
     var best: SettledPlan { searchers.map(\.best).min { $0.score < $1.score } ?? searchers[0].best }
 
-    var work: Work { searchers.map(\.work).reduce(Work(), +) }
+    var work: Work { searchers.map(\.work).reduce(settling, +) }
 
     /// Moves that the next tasks make together.
     var nextMoves: Int { stretch * searchers.count }
@@ -60,13 +64,12 @@ private final class Searcher: @unchecked Sendable {
     private var movesSinceSettling = 0
     private var pivotsOfSettling: Int
 
-    init(_ part: Part, startingAt start: borrowing Draft, seed: UInt64) {
-        search = Search(start.problem, part, seed: seed)
-        search.begin(at: start.copy())
-        best = SettledPlan(start)
-        pivotsOfSettling = best.pivots
-        search.scratch.work.flowPivots += best.pivots
-        settled = start.score
+    init(_ problem: Problem, _ part: Part, startingAt plan: SettledPlan, seed: UInt64) {
+        search = Search(problem, part, seed: seed)
+        search.begin(at: plan.draft(problem))
+        best = plan
+        pivotsOfSettling = plan.pivots
+        settled = plan.score
     }
 
     var work: Work { search.scratch.work }

@@ -84,10 +84,10 @@ struct Draft: ~Copyable {
         var byLeader = [Int](repeating: 0, count: problem.leaders.count)
         var seatCount: Int32 = 0
         var seatStarts: [Int32] = []
-        for row in problem.offerings.elements {
+        for (offering, row) in problem.offerings.elements.enumerated() {
             let venues = Set(row.placements.map { problem.placements[$0].venue })
             for venue in venues where venue >= 0 { byVenue[Int(venue)] += 1 }
-            let leaders = Set(row.occasions.flatMap { problem.occasions[$0].pool }.map { problem.pools[$0] })
+            let leaders = Set(problem.candidates[offering] + problem.pinnedLeaders[offering])
             for leader in leaders { byLeader[Int(leader)] += 1 }
             seatStarts.append(seatCount)
             seatCount += row.placements.map { problem.placements[$0].seats }.max() ?? 0

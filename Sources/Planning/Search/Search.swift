@@ -16,6 +16,8 @@ struct Search: ~Copyable {
     var random: SplitMix64
     /// What may still come of the move at hand: above this the draft is not kept.
     private(set) var ceiling = 0.0
+    /// The least that L1 rose by, a few moves ago, when somebody lost a seat.
+    private(set) var leastLoss: Int32 = 0
 
     init(_ problem: Problem, _ part: Part, seed: UInt64) {
         self.problem = problem
@@ -43,7 +45,10 @@ struct Search: ~Copyable {
         guard !part.offerings.isEmpty else { return }
         var temperature = 0.0
         for move in moves {
-            if move % 256 == 0 || move == moves.lowerBound { temperature = round.temperature(after: move) }
+            if move % 256 == 0 || move == moves.lowerBound {
+                temperature = round.temperature(after: move)
+                leastLoss = draft.leastLoss(in: part)
+            }
             // Metropolis: a rise of d is kept with probability exp(-d / temperature).
             ceiling = Search.weighed(draft.score) - temperature * log(1 - random.unit())
             scratch.work.moves += 1

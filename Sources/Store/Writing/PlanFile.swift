@@ -22,17 +22,28 @@ public enum PlanFile {
     ///
     /// - Throws: what keeps the file from being a plan of this city.
     public static func read(_ bytes: [UInt8], of city: City) throws(FolderFault) -> Plan {
-        guard isPlan(bytes) else { throw FolderFault(file: name, problem: "must be a plan in the form \(format)") }
         do {
-            return try JSONDecoder().decode(PlanForm.self, from: Data(bytes)).plan(of: city)
+            return try form(bytes).plan(of: city)
         } catch let fault as FolderFault {
             throw fault
+        } catch {
+            throw unreadable
+        }
+    }
+
+    /// - Throws: what keeps the bytes from having the form of a plan.
+    static func form(_ bytes: [UInt8]) throws(FolderFault) -> PlanForm {
+        guard isPlan(bytes) else { throw FolderFault(file: name, problem: "must be a plan in the form \(format)") }
+        do {
+            return try JSONDecoder().decode(PlanForm.self, from: Data(bytes))
         } catch let error as DecodingError {
             throw FolderFault(file: name, problem: "is not in the form \(format): \(error.sentence)")
         } catch {
-            throw FolderFault(file: name, problem: "is not in the form \(format)")
+            throw unreadable
         }
     }
+
+    static let unreadable = FolderFault(file: name, problem: "is not in the form \(format)")
 
     /// Whether the bytes are a plan that Träffpunkt wrote.
     static func isPlan(_ bytes: [UInt8]) -> Bool {
@@ -132,7 +143,7 @@ extension PlanForm {
         return city.requests.compactMap { seats[$0.id] }
     }
 
-    fileprivate static func reasons(_ forms: [ReasonForm]) throws -> [Reason] {
+    static func reasons(_ forms: [ReasonForm]) throws -> [Reason] {
         try forms.map { form in
             guard let reason = form.reason else {
                 throw misfit("code", form.code, "must be a known reason with its parameters")

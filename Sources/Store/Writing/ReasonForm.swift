@@ -1,48 +1,17 @@
 public import Domain
 
-/// Reasons as they stand in `plan.json`: `{"code": "queue", "position": 3, "residents_before": 2}`.
-///
-/// Why an offering runs as it does:
-/// - `seats`: `taken`, `at_preferred_time`
-/// - `chosen-among`: `placements`
-/// - `serves-otherwise-unserved`: `people`
-/// - `pinned`
-/// - `missed-dates`: `dates`, `made_up`
-/// - `home-seats-released`: `day`
-///
-/// Why an offering does not run:
-/// - `does-not-fit-term`
-/// - `no-venue`
-/// - `no-leader`: `needed`, `competent`
-/// - `no-venue-and-leader-together`
-/// - `too-few-can-come`: `most`, `minimum`
-/// - `others-serve-more`
-///
-/// Why a person waits where they do:
-/// - `queue`: `position`, `residents_before`
-/// - `ordered-by-priority`
-/// - `ordered-by-lot`
-/// - `full`
-/// - `guest-seats-taken`: `released`
-///
-/// Why a person has no seat at all:
-/// - `nothing-of-the-kind`
-/// - `no-time-fits`
-/// - `none-within-reach`
-/// - `no-venue-fits`
-/// - `waits`: `lists`
+/// A reason as it stands in `plan.json`: `{"code": "queue", "position": 3, "residents_before": 2, …}`. calendars/README.md
+/// lists the codes and their parameters.
 struct ReasonForm: Hashable, Codable {
     let code: String
-    let parameters: [String: Parameter]
+    private let fields: Fields
 
-    enum Parameter: Hashable {
-        case number(Int), flag(Bool), day(Day)
-    }
-
-    private init(_ code: String, _ parameters: [String: Parameter] = [:]) {
+    private init(_ code: String, _ fields: Fields) {
         self.code = code
-        self.parameters = parameters
+        self.fields = fields
     }
+
+    private init(_ code: String, _ values: [String: Fields.Value] = [:]) { self.init(code, Fields(values)) }
 
     init(_ reason: Reason) {
         self =
@@ -55,16 +24,24 @@ struct ReasonForm: Hashable, Codable {
             case .missedDates(let dates, let madeUp):
                 ReasonForm("missed-dates", ["dates": .number(dates), "made_up": .flag(madeUp)])
             case .homeSeatsReleased(let day): ReasonForm("home-seats-released", ["day": .day(day)])
-            case .doesNotFitTerm: ReasonForm("does-not-fit-term")
-            case .noVenue: ReasonForm("no-venue")
-            case .noLeader(let needed, let competent):
-                ReasonForm("no-leader", ["needed": .number(needed), "competent": .number(competent)])
-            case .noVenueAndLeaderTogether: ReasonForm("no-venue-and-leader-together")
-            case .tooFewCanCome(let most, let minimum):
-                ReasonForm("too-few-can-come", ["most": .number(most), "minimum": .number(minimum)])
-            case .othersServeMore: ReasonForm("others-serve-more")
-            case .queue(let position, let residentsBefore):
-                ReasonForm("queue", ["position": .number(position), "residents_before": .number(residentsBefore)])
+            case .secondBest(let other): ReasonForm("second-best", Fields(other))
+            case .otherTime(let other): ReasonForm("other-time", Fields(other))
+            case .noOtherTime(let obstructions): ReasonForm("no-other-time", ReasonForm.fields(obstructions))
+            case .otherVenue(let other): ReasonForm("other-venue", Fields(other))
+            case .noOtherVenue(let obstructions): ReasonForm("no-other-venue", ReasonForm.fields(obstructions))
+            case .otherLeaders(let competent, let free):
+                ReasonForm("other-leaders", ["competent": .number(competent), "free": .number(free)])
+            case .stopped(let obstruction): ReasonForm("stopped", Fields(obstruction))
+            case .couldRun(let way, let others):
+                ReasonForm("could-run", Fields(way).merging(Fields(["displacing": .ids(others)])))
+            case .queue(let position, let before):
+                ReasonForm(
+                    "queue",
+                    [
+                        "position": .number(position), "priority_before": .number(before.priority),
+                        "residents_before": .number(before.residents), "lot_before": .number(before.lot),
+                        "registration_before": .number(before.registration),
+                    ])
             case .orderedByPriority: ReasonForm("ordered-by-priority")
             case .orderedByLot: ReasonForm("ordered-by-lot")
             case .full: ReasonForm("full")
@@ -74,107 +51,85 @@ struct ReasonForm: Hashable, Codable {
             case .noneWithinReach: ReasonForm("none-within-reach")
             case .noVenueFits: ReasonForm("no-venue-fits")
             case .waits(let lists): ReasonForm("waits", ["lists": .number(lists)])
+            case .nearMiss(let misfits, let offerings):
+                ReasonForm(
+                    "near-miss",
+                    ["conditions": .list(misfits.map { .text($0.rawValue) }), "offerings": .number(offerings)])
             }
+    }
+
+    private static func fields(_ obstructions: [Obstruction]) -> Fields {
+        Fields(["obstructions": .objects(obstructions.map { Fields($0) })])
     }
 
     /// nil when the code or a parameter is unknown.
     var reason: Reason? {
         switch code {
-        case "seats": pair("taken", "at_preferred_time").map { .seats(taken: $0, atPreferredTime: $1) }
-        case "chosen-among": number("placements").map { .chosenAmong(placements: $0) }
-        case "serves-otherwise-unserved": number("people").map { .servesOtherwiseUnserved($0) }
+        case "seats": fields.pair("taken", "at_preferred_time").map { .seats(taken: $0, atPreferredTime: $1) }
+        case "chosen-among": fields.number("placements").map { .chosenAmong(placements: $0) }
+        case "serves-otherwise-unserved": fields.number("people").map { .servesOtherwiseUnserved($0) }
         case "pinned": .pinned
-        case "missed-dates": number("dates").flatMap { dates in flag("made_up").map { .missedDates(dates, madeUp: $0) } }
-        case "home-seats-released": day("day").map { .homeSeatsReleased($0) }
-        case "does-not-fit-term": .doesNotFitTerm
-        case "no-venue": .noVenue
-        case "no-leader": pair("needed", "competent").map { .noLeader(needed: $0, competent: $1) }
-        case "no-venue-and-leader-together": .noVenueAndLeaderTogether
-        case "too-few-can-come": pair("most", "minimum").map { .tooFewCanCome(most: $0, minimum: $1) }
-        case "others-serve-more": .othersServeMore
-        case "queue": pair("position", "residents_before").map { .queue(position: $0, residentsBefore: $1) }
+        case "missed-dates":
+            fields.number("dates").flatMap { dates in fields.flag("made_up").map { .missedDates(dates, madeUp: $0) } }
+        case "home-seats-released": fields.day("day").map { .homeSeatsReleased($0) }
+        case "second-best": fields.alternative.map { .secondBest($0) }
+        case "other-time": fields.alternative.map { .otherTime($0) }
+        case "no-other-time": obstructions.map { .noOtherTime($0) }
+        case "other-venue": fields.alternative.map { .otherVenue($0) }
+        case "no-other-venue": obstructions.map { .noOtherVenue($0) }
+        case "other-leaders": fields.pair("competent", "free").map { .otherLeaders(competent: $0, free: $1) }
+        case "stopped": fields.obstruction.map { .stopped($0) }
+        case "could-run":
+            fields.alternative.flatMap { way in fields.ids("displacing").map { .couldRun(way, displacing: $0) } }
+        case "queue":
+            fields.number("position").flatMap { position in precedence.map { .queue(position: position, before: $0) } }
         case "ordered-by-priority": .orderedByPriority
         case "ordered-by-lot": .orderedByLot
         case "full": .full
-        case "guest-seats-taken": day("released").map { .guestSeatsTaken(released: $0) }
+        case "guest-seats-taken": fields.day("released").map { .guestSeatsTaken(released: $0) }
         case "nothing-of-the-kind": .nothingOfTheKind
         case "no-time-fits": .noTimeFits
         case "none-within-reach": .noneWithinReach
         case "no-venue-fits": .noVenueFits
-        case "waits": number("lists").map { .waits(lists: $0) }
+        case "waits": fields.number("lists").map { .waits(lists: $0) }
+        case "near-miss":
+            misfits.flatMap { misfits in fields.number("offerings").map { .nearMiss(misfits, offerings: $0) } }
         default: nil
         }
     }
 
-    private func number(_ name: String) -> Int? {
-        if case .number(let number) = parameters[name] { number } else { nil }
-    }
+    private var obstructions: [Obstruction]? { fields.objects("obstructions")?.every(\.obstruction) }
 
-    private func flag(_ name: String) -> Bool? {
-        if case .flag(let flag) = parameters[name] { flag } else { nil }
-    }
+    private var misfits: [Misfit]? { fields.texts("conditions")?.every { Misfit(rawValue: $0) } }
 
-    private func day(_ name: String) -> Day? {
-        if case .day(let day) = parameters[name] { day } else { nil }
-    }
-
-    private func pair(_ first: String, _ second: String) -> (Int, Int)? {
-        number(first).flatMap { a in number(second).map { (a, $0) } }
+    private var precedence: Precedence? {
+        guard let (priority, residents) = fields.pair("priority_before", "residents_before"),
+            let (lot, registration) = fields.pair("lot_before", "registration_before")
+        else { return nil }
+        return Precedence(priority: priority, residents: residents, lot: lot, registration: registration)
     }
 }
 
 extension Reason {
-    /// The reason's code in `plan.json` and the waitlists; `ReasonForm` lists them all.
+    /// The reason's code in `plan.json` and the waitlists.
     public var code: String { ReasonForm(self).code }
 }
 
 // MARK: - JSON: the code and the parameters in one object
 
 extension ReasonForm {
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(_ name: String) { stringValue = name }
-        init?(stringValue: String) { self.init(stringValue) }
-        init?(intValue: Int) { nil }
-    }
-
     func encode(to encoder: any Encoder) throws {
-        var object = encoder.container(keyedBy: Key.self)
-        try object.encode(code, forKey: Key("code"))
-        for (name, parameter) in parameters { try object.encode(parameter, forKey: Key(name)) }
+        var object = encoder.container(keyedBy: Fields.Name.self)
+        try object.encode(code, forKey: Fields.Name("code"))
+        try fields.encode(to: encoder)
     }
 
     init(from decoder: any Decoder) throws {
-        let object = try decoder.container(keyedBy: Key.self)
-        code = try object.decode(String.self, forKey: Key("code"))
-        let names = object.allKeys.filter { $0.stringValue != "code" }
-        parameters = Dictionary(
-            uniqueKeysWithValues: try names.map { ($0.stringValue, try object.decode(Parameter.self, forKey: $0)) })
-    }
-}
-
-extension ReasonForm.Parameter: Codable {
-    func encode(to encoder: any Encoder) throws {
-        var value = encoder.singleValueContainer()
-        switch self {
-        case .number(let number): try value.encode(number)
-        case .flag(let flag): try value.encode(flag)
-        case .day(let day): try value.encode(day.iso)
+        var fields = try Fields(from: decoder)
+        guard case .text(let code)? = fields.values.removeValue(forKey: "code") else {
+            throw DecodingError.keyNotFound(
+                Fields.Name("code"), .init(codingPath: decoder.codingPath, debugDescription: "a reason has a code"))
         }
-    }
-
-    init(from decoder: any Decoder) throws {
-        let value = try decoder.singleValueContainer()
-        if let flag = try? value.decode(Bool.self) {
-            self = .flag(flag)
-        } else if let number = try? value.decode(Int.self) {
-            self = .number(number)
-        } else if let day = Day(iso: try value.decode(String.self)) {
-            self = .day(day)
-        } else {
-            throw DecodingError.dataCorruptedError(in: value, debugDescription: "no number, yes or no, or date")
-        }
+        self.init(code, fields)
     }
 }

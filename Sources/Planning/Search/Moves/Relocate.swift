@@ -30,14 +30,13 @@ enum Relocate: Move {
 extension Search {
     /// Seats those who lost their seats, in free seats first, then through chains.
     ///
-    /// - Returns: false when not even the least loss for each of them could bring the draft below the ceiling; this bound
-    ///   spares three chains of four, and holds but for the chains that end in a free seat.
+    /// - Returns: false when even chains that all end with the least loss would not bring the draft below the ceiling. This
+    ///   estimate spares three chains of four; it passes over those that end in a free seat further away.
     fileprivate mutating func seatDisplaced(mostOfferings: Int) -> Bool {
-        let least = draft.leastLoss(in: part)
         var hope = 0
         for index in scratch.displaced.indices where draft.waiting[scratch.displaced[index]] > 0 {
             let cls = scratch.displaced[index]
-            if !draft.takeFreeSeat(cls) { hope += Int(max(0, draft.gain(cls) - least)) }
+            if !draft.takeFreeSeat(cls) { hope += Int(max(0, draft.gain(cls) - leastLoss)) }
         }
         guard Search.weighed(draft.score) - Double(hope) <= ceiling else { return false }
         for index in scratch.displaced.indices where draft.waiting[scratch.displaced[index]] > 0 {
