@@ -27,12 +27,15 @@ public struct Unplannable: Error, Sendable {
 extension Problem {
     /// Searches a timetable, then seats people in it exactly.
     ///
-    /// The same problem, seed and number of steps give the same solution.
-    public func solve(seed: UInt64, pace: Pace) throws(Unplannable) -> Solution {
+    /// The same problem, seed, number of steps and start give the same solution.
+    ///
+    /// - Parameter start: a solution of this problem to begin at, and never to end worse than, instead of one made from
+    ///   nothing; only pinned offerings and seats may be missing in it, and are put in.
+    public func solve(seed: UInt64, pace: Pace, from start: Solution? = nil) throws(Unplannable) -> Solution {
         var search = Search(self, seed: seed)
-        let homeless = search.construct()
+        let homeless = start.map { search.adopt($0) } ?? search.construct()
         guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
-        let made = search.cool(steps: pace.steps) { step, best in
+        let made = search.cool(steps: pace.steps, isWarm: start != nil) { step, best in
             if step % 8192 == 0 {
                 pace.report(.init(steps: step, ofSteps: pace.steps, l1: best.l1, l2: best.l2, l3: best.l3))
             }

@@ -28,7 +28,7 @@ struct Search {
     /// - Returns: pinned offerings for which no place was found.
     mutating func construct() -> [Int32] {
         let all = problem.offerings.indices.map { Int32($0) }
-        let homeless = openPinned(all.filter { problem.offerings[Int($0)].isPinned })
+        let homeless = openPinned()
         guard homeless.isEmpty else { return homeless }
         let others = all.filter { !problem.offerings[Int($0)].isPinned }
         for offering in others.sorted(by: { (freedom($0), $0) < (freedom($1), $1) }) { openAtBest(offering, tries: 24) }
@@ -37,14 +37,25 @@ struct Search {
         return []
     }
 
+    /// Begins at a solution instead, and puts in what is pinned and missing.
+    ///
+    /// - Returns: pinned offerings for which no place was found.
+    mutating func adopt(_ solution: Solution) -> [Int32] {
+        draft = Draft(problem, adopting: solution)
+        let homeless = openPinned()
+        best = draft
+        return homeless
+    }
+
     private func freedom(_ offering: Int32) -> Int { problem.offerings[Int(offering)].placements.count }
 
     /// Gives the pinned offerings a timetable in which what blocks one gives way to it, and then seats people exactly, so
     /// that each reaches its minimum; those that do not are put elsewhere.
     ///
     /// A bounded random repair: an offering for which it finds no place is not proven to have none.
-    private mutating func openPinned(_ pinned: [Int32]) -> [Int32] {
-        var homeless = pinned
+    private mutating func openPinned() -> [Int32] {
+        let pinned = problem.offerings.indices.map { Int32($0) }.filter { problem.offerings[Int($0)].isPinned }
+        var homeless = pinned.filter { !draft.isOpen($0) || !isRunnable($0) }
         var seatings = 0
         for _ in 0..<400 where !homeless.isEmpty && seatings < 40 {
             for offering in homeless { openAnywhere(offering) }
@@ -99,13 +110,20 @@ struct Search {
 
     /// Cools twice: quickly, which gives a good plan early, and then slowly from there.
     ///
-    /// - Parameter goOn: asked every 256 moves, with the number made and the best score.
+    /// - Parameters:
+    ///   - isWarm: whether the draft is a good plan already: then it cools once, and from less heat, so as not to melt it.
+    ///   - goOn: asked every 256 moves, with the number made and the best score.
     /// - Returns: the moves made: `steps`, unless it was told to stop.
-    mutating func cool(steps: Int, goOn: (Int, Score) -> Bool) -> Int {
+    mutating func cool(steps: Int, isWarm: Bool = false, goOn: (Int, Score) -> Bool) -> Int {
+        if isWarm {
+            let made = anneal(steps: steps, from: Search.warm, goOn: goOn)
+            draft = best
+            return made
+        }
         let quick = steps / 8
-        var made = anneal(steps: quick, goOn: goOn)
+        var made = anneal(steps: quick, from: Search.hot, goOn: goOn)
         draft = best
-        if made == quick { made += anneal(steps: steps - quick) { goOn(quick + $0, $1) } }
+        if made == quick { made += anneal(steps: steps - quick, from: Search.hot) { goOn(quick + $0, $1) } }
         draft = best
         return made
     }
@@ -113,14 +131,15 @@ struct Search {
     /// Degrees, in units of the weighed score, at the beginning and the end of a cooling: at first a loss of some served
     /// people is risked, in the end not even a preference.
     private static let hot = 400.0
+    private static let warm = 40.0
     private static let cold = 0.5
 
-    private mutating func anneal(steps: Int, goOn: (Int, Score) -> Bool) -> Int {
+    private mutating func anneal(steps: Int, from hottest: Double, goOn: (Int, Score) -> Bool) -> Int {
         guard !problem.offerings.isEmpty else { return steps }
-        var temperature = Search.hot
+        var temperature = hottest
         for step in 0..<steps {
             if step % 256 == 0 {
-                temperature = Search.hot * pow(Search.cold / Search.hot, Double(step) / Double(steps))
+                temperature = hottest * pow(Search.cold / hottest, Double(step) / Double(steps))
                 if !goOn(step, best.score) { return step }
             }
             let before = Search.weighed(draft.score)
