@@ -5,5 +5,7 @@ struct Traffpunkt: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "traffpunkt",
         abstract: "Plans, spreads and follows up group support for relatives who care for someone.",
-        subcommands: [DemoCommand.self, CheckCommand.self, PlanCommand.self, ExampleCommand.self, SolveCommand.self])
+        subcommands: [
+            DemoCommand.self, CheckCommand.self, PlanCommand.self, WhatIfCommand.self, ExampleCommand.self, SolveCommand.self,
+        ])
 }

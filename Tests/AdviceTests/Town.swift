@@ -29,6 +29,8 @@ struct Town {
     var venueBusy: [Interval] = []
     var leaderBusy: [Interval] = []
     var pins: [Pin] = []
+    /// Whether the last who asks can come only before 15:00.
+    var leavesEarly = false
 
     static let first = Day(clamping: 2027, 1, 11)
 
@@ -79,7 +81,9 @@ struct Town {
             requests: try homes.enumerated().map { index, home in
                 Request(
                     id: ID(slugOf: "person-\(index)"), registered: Instant(seconds: index), district: ID(slugOf: home),
-                    group: .aldre, language: try #require(Language("sv")), kinds: [.closed], times: .always, preferred: .never,
+                    group: .aldre, language: try #require(Language("sv")), kinds: [.closed],
+                    times: leavesEarly && index == homes.count - 1 ? WeeklyHours([(.tuesday, 0..<900)]) : .always,
+                    preferred: .never,
                     travels: true, needs: [], priority: 9)
             },
             agreements: [], pins: pins)

@@ -10,13 +10,13 @@ extension City {
     /// - Returns: empty exactly when H1, H2, H3 and what is pinned of time, place and leaders (H7) are kept.
     /// - Complexity: O(dates × busy times + other sessions × dates).
     func obstacles(to arrangement: Arrangement, beside others: [Session]) -> [Obstacle] {
-        guard let offering = offering[arrangement.offering] else { return [.offeringGone] }
-        let series = term.series(of: offering, on: arrangement.time.weekday, startWeek: arrangement.startWeek)
-        let trial = Trial(
-            city: self, offering: offering, arrangement: arrangement, days: series?.days ?? [],
-            others: others.filter { $0.offering != offering.id })
-        return (series == nil ? [.doesNotFitTerm(closed: trial.closedOnTheWay)] : []) + trial.ofTime + trial.ofVenue
-            + trial.ofLeaders + trial.ofPins
+        guard let trial = Trial(self, arrangement, beside: others) else { return [.offeringGone] }
+        return trial.ofTime + trial.ofVenue + trial.ofLeaders + trial.ofPins
+    }
+
+    /// What stands against one leader of an arrangement, whoever else leads it.
+    func obstacles(to leader: ID<Leader>, leading arrangement: Arrangement, beside others: [Session]) -> [Obstacle] {
+        Trial(self, arrangement, beside: others)?.of(leader: leader) ?? [.offeringGone]
     }
 }
 
@@ -25,15 +25,28 @@ private struct Trial {
     let city: City
     let offering: Offering
     let arrangement: Arrangement
+    /// Empty when the series does not fit in the term.
     let days: [Day]
     let others: [Session]
+
+    /// - Returns: nil when there is no such offering.
+    init?(_ city: City, _ arrangement: Arrangement, beside others: [Session]) {
+        guard let offering = city.offering[arrangement.offering] else { return nil }
+        self.city = city
+        self.offering = offering
+        self.arrangement = arrangement
+        self.others = others.filter { $0.offering != offering.id }
+        days =
+            city.term.series(of: offering, on: arrangement.time.weekday, startWeek: arrangement.startWeek)?.days ?? []
+    }
 
     var span: Range<Int> { offering.span(at: arrangement.time) }
     var weekday: Weekday { arrangement.time.weekday }
     var host: ID<District>? { arrangement.venue.flatMap { city.venue[$0]?.district } }
 
     var ofTime: [Obstacle] {
-        (offering.times.contains(arrangement.time) ? [] : [.timeNotAllowed(offering.times)])
+        (days.isEmpty ? [.doesNotFitTerm(closed: closedOnTheWay)] : [])
+            + (offering.times.contains(arrangement.time) ? [] : [.timeNotAllowed(offering.times)])
             + (offering.startWeeks.contains(arrangement.startWeek) ? [] : [.startNotAllowed(offering.startWeeks)])
     }
 
@@ -111,7 +124,7 @@ private struct Trial {
             + arrangement.leaders.flatMap(of(leader:))
     }
 
-    private func of(leader id: ID<Leader>) -> [Obstacle] {
+    func of(leader id: ID<Leader>) -> [Obstacle] {
         guard let leader = city.leader[id] else { return [.leaderGone(id)] }
         var found: [Obstacle] = []
         if !leader.isCompetent(for: offering) { found.append(.leaderNotCompetent(id)) }

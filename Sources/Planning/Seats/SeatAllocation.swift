@@ -17,6 +17,13 @@ struct SeatAllocation {
         return allocation
     }
 
+    /// The seats as the draft gives them to classes, within each to the earliest registrations.
+    static func kept(by draft: Draft) -> SeatAllocation {
+        var allocation = SeatAllocation(SeatFlow(of: draft), of: draft)
+        allocation.honourRegistration(draft)
+        return allocation
+    }
+
     func score(of draft: Draft) -> Score {
         var unserved = problem.cells.map(\.demand)
         var preferences = 0
@@ -168,7 +175,7 @@ private struct SeatFlow {
     }
 
     /// The draft's own seats, weighed as the flow weighs them.
-    private init(of draft: Draft) {
+    fileprivate init(of draft: Draft) {
         let problem = draft.problem
         let weights = Weights(problem)
         seats = Array(repeating: [], count: problem.classes.count)
