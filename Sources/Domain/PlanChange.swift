@@ -20,6 +20,16 @@ public struct PlanChange: Hashable, Sendable {
         self.cells = cells
         self.offerings = offerings
     }
+
+    /// The same change, the cells that gain most first.
+    public var mostLiftedFirst: PlanChange {
+        let gains = cells.enumerated().sorted {
+            ($0.element.after - $0.element.before, $0.offset) < ($1.element.after - $1.element.before, $1.offset)
+        }
+        return PlanChange(
+            before: before, after: after, servedBefore: servedBefore, servedAfter: servedAfter, cells: gains.map(\.element),
+            offerings: offerings)
+    }
 }
 
 /// People of one home district and target group: of how many, how many have no seat, before and after.

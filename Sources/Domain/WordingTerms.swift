@@ -72,7 +72,7 @@ extension Wording {
     }
 
     /// `a, b och c`.
-    private func list(_ items: [String], last: String? = nil) -> String {
+    func list(_ items: [String], last: String? = nil) -> String {
         guard items.count > 1, let end = items.last else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + (last ?? (self == .swedish ? " och " : " and ")) + end
     }

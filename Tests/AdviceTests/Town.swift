@@ -31,6 +31,7 @@ struct Town {
     var pins: [Pin] = []
     /// Whether the last who asks can come only before 15:00.
     var leavesEarly = false
+    var areNeighbours = true
 
     static let first = Day(clamping: 2027, 1, 11)
 
@@ -47,7 +48,8 @@ struct Town {
                 revised: Instant(seconds: 0), site: "example.org", invented: true),
             districts: names.map { id in
                 District(
-                    id: id, name: id.text, population: 1, hasBudget: true, neighbours: Set(names).subtracting([id]),
+                    id: id, name: id.text, population: 1, hasBudget: true,
+                    neighbours: areNeighbours ? Set(names).subtracting([id]) : [],
                     travelMinutes: Dictionary(uniqueKeysWithValues: names.filter { $0 != id }.map { ($0, 20) }),
                     contact: "c@example.org")
             },
