@@ -15,11 +15,17 @@ struct AdviceCommand: ParsableCommand {
 
               traffpunkt advise calendars/stockholm-vt2027 --plan plan
               traffpunkt advise calendars/stockholm-vt2027 --plan plan --verify 3 --steps 50000 --format json
+              traffpunkt advise calendars/stockholm-vt2027 --plan plan --between farsta,jarva
             """)
 
     @OptionGroup var input: TermArgument
 
     @OptionGroup var plan: PlanArgument
+
+    @Option(
+        help: ArgumentHelp(
+            "Two districts whose agreement is verified in any case; may be given several times.", valueName: "a,b"))
+    var between: [String] = []
 
     @Option(help: "How many of each sort to verify.")
     var verify: Int = 5
@@ -43,6 +49,7 @@ struct AdviceCommand: ParsableCommand {
 
     func run() throws {
         let city = try input.city()
+        let asked = try between.map { pair throws(Failure) in try agreement(pair, in: city) }
         let plan = try plan.read(of: city)
         let study: AdviceStudy
         do {
@@ -51,13 +58,24 @@ struct AdviceCommand: ParsableCommand {
             throw self.plan.refusal(of: error, in: city, language.wording)
         }
         Interruption.watch()
-        guard let advice = AdviceRun(study: study, verify: verify, seed: seed, steps: steps).advice() else {
+        guard let advice = AdviceRun(study: study, asked: asked, verify: verify, seed: seed, steps: steps).advice() else {
             throw Failure("stopped before anything was verified")
         }
         switch format {
         case .text: print(AdviceText(advice: advice, city: city, wording: language.wording).text)
         case .json: try printJSON(AdviceForm(advice, of: city, wording: language.wording))
         }
+    }
+
+    private func agreement(_ pair: String, in city: City) throws(Failure) -> Addition {
+        let ids = pair.split(separator: ",").compactMap { try? ID<District>(String($0)) }.filter { city.district[$0] != nil }
+        guard pair.split(separator: ",", omittingEmptySubsequences: false).count == 2, ids.count == 2, ids[0] != ids[1] else {
+            throw Failure(
+                "--between \"\(pair)\": must be two districts of the term with a comma between, such as "
+                    + city.districts.prefix(2).map(\.id.text).joined(separator: ","))
+        }
+        let order = city.districts.map(\.id).filter(ids.contains)
+        return .agreement(order[0], order[1])
     }
 }
 
@@ -81,13 +99,15 @@ private struct AdviceText {
 
     private func lines(of sort: Addition.Sort) -> [String] {
         let tried = advice.findings.filter { $0.addition.sort == sort }
-        let helpful = tried.filter { advice.helps($0) }
-        guard !helpful.isEmpty else {
+        let shown = tried.filter { advice.helps($0) || advice.asked.contains($0.addition) }
+        guard !shown.isEmpty else {
             return [wording.text(of: .sort(sort)), "  " + wording.text(of: .nothingHelps(tried: tried.count))]
         }
         return [wording.text(of: .sort(sort))]
-            + helpful.enumerated().flatMap { index, finding in
-                ["\(index + 1). " + wording.text(of: finding.addition, in: city)] + details(of: finding).map { "     " + $0 }
+            + shown.enumerated().flatMap { index, finding in
+                let note = advice.helps(finding) ? "" : ": " + wording.text(of: .noHelp)
+                return ["\(index + 1). " + wording.text(of: finding.addition, in: city) + note]
+                    + details(of: finding).map { "     " + $0 }
             }
     }
 

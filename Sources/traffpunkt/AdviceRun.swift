@@ -14,6 +14,8 @@ struct Advice: Sendable {
     let control: AdviceStudy.Outcome
     /// The lowest L1 that planning again with nothing added came to, over a few seeds: what helps gets below it.
     let threshold: Int
+    /// What was asked for by name.
+    let asked: Set<Addition>
     /// Everything verified, the lowest score first.
     let findings: [Finding]
     /// nil when it was not reached before Ctrl-C.
@@ -42,7 +44,9 @@ extension AdviceStudy.Outcome {
 /// Tries proposals on all cores, telling how far it has come.
 struct AdviceRun: Sendable {
     let study: AdviceStudy
-    /// Of each sort.
+    /// Verified in any case.
+    let asked: [Addition]
+    /// How many of each sort to verify.
     let verify: Int
     let seed: UInt64
     let steps: Int
@@ -56,10 +60,11 @@ struct AdviceRun: Sendable {
         let proposals = each(sorts, "") { sort in study.proposals(of: sort, most: 4 * verify) }.compactMap(\.self).flatMap(
             \.self)
         let quick = zip(proposals, each(proposals, "tried") { trial($0, steps: 0) })
-        let promising = sorts.flatMap { sort in
+        let best = sorts.flatMap { sort in
             quick.compactMap { addition, outcome in outcome.map { Advice.Finding(addition: addition, outcome: $0) } }
                 .filter { $0.addition.sort == sort }.ranked.distinct.prefix(verify).map(\.addition)
         }
+        let promising = asked.filter { !best.contains($0) } + best
         let jobs = (0..<Self.controls).map { Job.control(UInt64($0)) } + [.alone] + promising.map { .addition($0) }
         let outcomes = each(jobs, "verified", run)
         let controls = outcomes.prefix(Self.controls).compactMap(\.self)
@@ -68,7 +73,7 @@ struct AdviceRun: Sendable {
             outcome.map { Advice.Finding(addition: addition, outcome: $0) }
         }
         return Advice(
-            control: control, threshold: least, findings: findings.ranked, alone: outcomes[Self.controls],
+            control: control, threshold: least, asked: Set(asked), findings: findings.ranked, alone: outcomes[Self.controls],
             isComplete: !Interruption.isRequested)
     }
 

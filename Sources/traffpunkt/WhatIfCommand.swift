@@ -10,7 +10,7 @@ struct WhatIfCommand: ParsableCommand {
         abstract: "Try a change of one offering: what stands against it, and what it would do.",
         discussion: """
             Conflicts come as block (a hard rule would break), warn (somebody loses a seat, leaders change, a group next door \
-            meets then too) and note (preferences). What --to leaves out stays as it is. Without --to, the best other times. \
+            meets then too) and note (preferences). What --to leaves out stays as it is. Without --to, the best other times, or why none works. \
             Nothing is written; the row of pins.csv that would keep the change is printed. Exit code 1 when it is blocked.
 
               traffpunkt whatif calendars/stockholm-vt2027 --plan plan --move aldre-farsta-1 --to "tis 17:30"
@@ -62,10 +62,14 @@ struct WhatIfCommand: ParsableCommand {
             throw self.plan.refusal(of: error, in: city, language.wording)
         }
         let session = whatIf.session(of: offering.id)
-        let moves =
-            to == nil && leaders == nil
-            ? whatIf.bestTimes(of: offering.id, most: best ?? 5)
-            : [whatIf.move(to: try arrangement(of: offering, now: session, in: city), choosesLeaders: leaders == nil)]
+        let moves: [WhatIf.Move]
+        if to == nil, leaders == nil {
+            let ranked = whatIf.bestTimes(of: offering.id, most: best ?? 5)
+            moves = ranked.isEmpty ? whatIf.otherTimes(of: offering.id) : ranked
+        } else {
+            let wanted = try arrangement(of: offering, now: session, in: city)
+            moves = [whatIf.move(to: wanted, choosesLeaders: leaders == nil)]
+        }
         let done = Exertion.now()
         switch format {
         case .text: print(text(of: moves, offering, session, city))
@@ -107,12 +111,13 @@ struct WhatIfCommand: ParsableCommand {
         let wording = language.wording
         let now = session.map { wording.text(of: Arrangement($0), in: city) } ?? wording.text(of: .notPlanned)
         let head = ["\(offering.title) (\(offering.id))", "  \(wording.text(of: .now)): \(now)"]
-        guard !moves.isEmpty else { return (head + [wording.text(of: .noOtherTime)]).joined(separator: "\n") }
+        let isFruitless = to == nil && leaders == nil && moves.allSatisfy(\.isBlocked)
         let ranked = moves.enumerated().flatMap { index, move in
-            let mark = moves.count > 1 || to == nil ? "\(index + 1)." : "  \(wording.text(of: .to)):"
+            let mark = to == nil && leaders == nil ? "\(index + 1)." : "  \(wording.text(of: .to)):"
             return ["\(mark) \(wording.text(of: move.to, in: city))"] + lines(of: move, city).map { "     " + $0 }
         }
-        return (head + ranked + [wording.text(of: .forStaff)]).joined(separator: "\n")
+        return (head + (isFruitless ? [wording.text(of: .noOtherTime)] : []) + ranked + [wording.text(of: .forStaff)]).joined(
+            separator: "\n")
     }
 
     private func lines(of move: WhatIf.Move, _ city: City) -> [String] {

@@ -197,6 +197,18 @@ struct WhatIfTests {
         #expect(moves.map { $0.change?.servedAfter } == [3, 3, 2, 2])
     }
 
+    @Test("says of each other time why it does not work, where none does")
+    func noOtherTime() throws {
+        var fixed = town
+        fixed.pins = [Pin(offering: group, time: try Town.time("13:00"))]
+        let city = try fixed.city()
+        let whatIf = try WhatIf(city, plan: city.plan(seed: 1, pace: Pace(steps: 0)))
+        #expect(whatIf.bestTimes(of: group, most: 5).isEmpty)
+        let moves = whatIf.otherTimes(of: group)
+        #expect(moves.map(\.to.time) == [try Town.time("17:00")])
+        #expect(moves.map(\.conflicts) == [[.breaks(.pinned(.time))]])
+    }
+
     @Test("of a plan that does not hold in the term is refused, naming what")
     func stale() throws {
         let plan = try town.city().plan(seed: 1, pace: Pace(steps: 0))
@@ -278,6 +290,22 @@ struct GeneratedWhatIfTests {
                 }
             }
         }
+    }
+
+    @Test("is drawn so that many changes are blocked, and many are not")
+    func bothWays() throws {
+        var blocked: [Bool] = []
+        for seed in UInt64(1)...10 {
+            try GeneratedTerm.with(seed: seed) { term in
+                var random = SplitMix64(seed: seed)
+                let whatIf = try WhatIf(term.city, plan: term.plan(steps: 300))
+                for _ in 0..<12 {
+                    blocked.append(whatIf.move(to: try wish(term.city, whatIf, &random), choosesLeaders: true).isBlocked)
+                }
+            }
+        }
+        #expect(blocked.count { $0 } >= 30)
+        #expect(blocked.count { !$0 } >= 10)
     }
 
     @Test("to be the best other time is none that is blocked", arguments: UInt64(1)...20)

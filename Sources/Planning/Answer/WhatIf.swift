@@ -214,6 +214,19 @@ public struct WhatIf: Sendable {
     }
 }
 
+extension WhatIf {
+    /// Every other time of an offering that runs, in its venue and from its week: what stands against each, where none is
+    /// among the best.
+    public func otherTimes(of offering: ID<Offering>) -> [Move] {
+        guard let session = session(of: offering), let times = compiled.city.offering[offering]?.times else { return [] }
+        return times.uniqued().sorted().filter { $0 != session.time }.map { time in
+            var arrangement = Arrangement(session)
+            arrangement.time = time
+            return move(to: arrangement, choosesLeaders: true)
+        }
+    }
+}
+
 extension WhatIf.Move {
     /// Those who lose their seat or sit in another offering.
     fileprivate var peopleTouched: Int {
