@@ -47,7 +47,7 @@ extension Wording {
     /// What the parts of advice are called.
     public enum AdviceLabel: Hashable, Sendable {
         case heading(term: String), sort(Addition.Sort), nothingHelps(tried: Int), pooling, poolingColumns
-        case control(served: Int, l1: Int, least: Int), stopped, uses, opens, noHelp
+        case control(served: Int, l1: Int, least: Int), stopped, notTried, uses, opens, noHelp
         /// People of a district with a seat, of those who asked, with and without pooling.
         case district(String, asked: Int, with: Int, without: Int)
     }
@@ -80,6 +80,8 @@ extension Wording {
                 + "Only what takes L1 below \(least), the lowest with nothing new, counts as help."
         case (.swedish, .stopped): "Avbrutet: bara det som hann prövas."
         case (.english, .stopped): "Stopped early: only what had been tried."
+        case (.swedish, .notTried): "Inget hann prövas."
+        case (.english, .notTried): "Nothing had been tried."
         case (.swedish, .noHelp): "hjälper inte mer än en ny planering utan det"
         case (.english, .noHelp): "helps no more than planning again without it"
         case (.swedish, .uses): "används av"

@@ -101,7 +101,11 @@ private struct AdviceText {
         let tried = advice.findings.filter { $0.addition.sort == sort }
         let shown = tried.filter { advice.helps($0) || advice.asked.contains($0.addition) }
         guard !shown.isEmpty else {
-            return [wording.text(of: .sort(sort)), "  " + wording.text(of: .nothingHelps(tried: tried.count))]
+            let isUntried = tried.isEmpty && !advice.isComplete
+            return [
+                wording.text(of: .sort(sort)),
+                "  " + wording.text(of: isUntried ? .notTried : .nothingHelps(tried: tried.count)),
+            ]
         }
         return [wording.text(of: .sort(sort))]
             + shown.enumerated().flatMap { index, finding in

@@ -121,18 +121,20 @@ extension [Advice.Finding] {
         enumerated().sorted { ($0.element.outcome.score, $0.offset) < ($1.element.outcome.score, $1.offset) }.map(\.element)
     }
 
-    /// Without those that give the same score by the same sessions as one before: one post need not be told of twice.
+    /// Without those that lower L1 as much by the same offerings as one before: one post need not be told of twice.
     fileprivate var distinct: [Advice.Finding] {
         var seen: Set<Effect> = []
         return filter { finding in
             finding.outcome.uses.isEmpty
-                || seen.insert(Effect(score: finding.outcome.score, uses: finding.outcome.uses)).inserted
+                || seen.insert(
+                    Effect(l1: finding.outcome.score.l1, offerings: Set(finding.outcome.uses.map(\.offering)))
+                ).inserted
         }
     }
 }
 
 /// What an addition did, as far as it tells two apart.
 private struct Effect: Hashable {
-    let score: Score
-    let uses: [Session]
+    let l1: Int
+    let offerings: Set<ID<Offering>>
 }
