@@ -26,7 +26,7 @@ extension City {
         }
     }
 
-    private func isReached(_ district: ID<District>, from host: ID<District>, by agreement: Agreement) -> Bool {
+    func isReached(_ district: ID<District>, from host: ID<District>, by agreement: Agreement) -> Bool {
         guard agreement.members.contains(district), agreement.members.contains(host) else { return false }
         if let most = agreement.mostMinutes, travelMinutes(host, district) > most { return false }
         if let most = agreement.mostHops, hops(host, district).map({ $0 > most }) ?? true { return false }

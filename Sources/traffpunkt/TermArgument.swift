@@ -1,3 +1,4 @@
+import Console
 import ArgumentParser
 import Domain
 import ICalendar
@@ -12,6 +13,17 @@ struct TermArgument: ParsableArguments {
 
     /// - Throws: all the folder's faults, a line each.
     func read() throws(FolderFaults) -> TermFolder { try TermFolder.read(term, calendars: TermArgument.calendar) }
+
+    /// The folder's city, for a command that has nothing else to say of the folder.
+    ///
+    /// - Throws: all the folder's faults, a line each.
+    func city() throws(Failure) -> City {
+        do {
+            return try read().city
+        } catch {
+            throw Failure(error.text + "Nothing was done: \(term) has faults.")
+        }
+    }
 
     /// Joins the reader of calendars to the reader of folders, which do not know each other.
     static func calendar(_ bytes: [UInt8], _ window: Interval) -> CalendarContents {

@@ -51,7 +51,7 @@ struct Answer {
             origin: Plan.Origin(seed: solution.seed, steps: solution.steps))
     }
 
-    private var sessions: [Session] {
+    var sessions: [Session] {
         solution.placements.enumerated().compactMap { offering, placement in
             guard let placement else { return nil }
             let detail = compiled.placements[placement]
@@ -71,7 +71,7 @@ struct Answer {
         }
     }
 
-    private var cells: [Cell] {
+    var cells: [Cell] {
         struct Key: Hashable { let district: ID<District>, group: TargetGroup }
         var counts: [Key: (demand: Int, unserved: Int)] = [:]
         for (request, seat) in zip(city.requests, solution.seats) {

@@ -93,6 +93,12 @@ extension Draft {
         taken[offering] >= problem.offerings[offering].minimum && seatsItsPinned(offering)
     }
 
+    /// Whether every offering that runs can.
+    var isWhole: Bool {
+        for offering in placement.indices where isOpen(Int32(offering)) && !isRunnable(Int32(offering)) { return false }
+        return true
+    }
+
     func seatsItsPinned(_ offering: Int32) -> Bool {
         guard problem.offerings[offering].hasPinnedClasses else { return true }
         for cls in problem.pinnedClasses[Int(offering)] where waiting[cls] > 0 { return false }

@@ -19,6 +19,13 @@ struct SeatAllocation {
         return allocation
     }
 
+    /// The seats as the draft gives them to classes, within each to the earliest registrations.
+    static func kept(by draft: borrowing Draft) -> SeatAllocation {
+        var allocation = SeatAllocation(SeatFlow(of: draft), of: draft)
+        allocation.honourRegistration(draft)
+        return allocation
+    }
+
     func score(of draft: borrowing Draft) -> Score {
         var unserved = problem.cells.elements.map(\.demand)
         var preferences = 0
@@ -182,7 +189,7 @@ private struct SeatFlow {
     }
 
     /// The draft's own seats, weighed as the flow weighs them.
-    private init(of draft: borrowing Draft) {
+    fileprivate init(of draft: borrowing Draft) {
         let problem = draft.problem
         let weights = Weights(problem)
         seats = Array(repeating: [], count: problem.classes.count)

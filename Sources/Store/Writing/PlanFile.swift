@@ -20,10 +20,11 @@ public enum PlanFile {
 
     /// Reads a plan back.
     ///
+    /// - Parameter isEarlier: whether the tables may have changed since: then the plan may name what is no longer in them.
     /// - Throws: what keeps the file from being a plan of this city.
-    public static func read(_ bytes: [UInt8], of city: City) throws(FolderFault) -> Plan {
+    public static func read(_ bytes: [UInt8], of city: City, isEarlier: Bool = false) throws(FolderFault) -> Plan {
         do {
-            return try form(bytes).plan(of: city)
+            return try form(bytes).plan(of: PlanTables(city: city, mayLackRows: isEarlier))
         } catch let fault as FolderFault {
             throw fault
         } catch {
@@ -108,7 +109,8 @@ extension PlanForm.Waitlist {
 // MARK: - Back to a plan
 
 extension PlanForm {
-    fileprivate func plan(of city: City) throws -> Plan {
+    fileprivate func plan(of tables: PlanTables) throws -> Plan {
+        let city = tables.city
         guard term == city.term.id.text else {
             throw FolderFault(
                 file: PlanFile.name, column: "term", value: term, problem: "must be the term's id, \(city.term.id)")
@@ -118,29 +120,30 @@ extension PlanForm {
                 .map { ($0.0, try PlanForm.reasons($0.1)) }
         ) { first, _ in first }
         return Plan(
-            term: city.term.id, sessions: try sessions.map { try $0.session(in: city) }, seats: try seats(in: city),
-            waitlists: try waitlists.map { try $0.waitlist(in: city) }, cells: try cells.map { try $0.cell(in: city) },
+            term: city.term.id, sessions: try sessions.map { try $0.session(in: tables) }, seats: try seats(in: tables),
+            waitlists: try waitlists.map { try $0.waitlist(in: tables) }, cells: try cells.map { try $0.cell(in: tables) },
             score: Domain.Score(l1: score.l1, l2: score.l2, l3: score.l3),
             decisions: city.offerings.compactMap { offering in
                 reasons[offering.id.text].map { Plan.Decision(offering: offering.id, reasons: $0) }
             },
             unserved: try unserved.map {
-                Plan.Unserved(request: try known($0.request, city.request), reasons: try PlanForm.reasons($0.reasons))
+                Plan.Unserved(request: try tables.id($0.request, \.request), reasons: try PlanForm.reasons($0.reasons))
             },
             origin: Plan.Origin(seed: origin.seed, steps: origin.steps))
     }
 
-    /// In the order of the term's requests.
-    private func seats(in city: City) throws -> [Domain.Seat] {
+    /// In the order of the term's requests, then those that are no longer in its tables.
+    private func seats(in tables: PlanTables) throws -> [Domain.Seat] {
         var seats: [ID<Request>: Domain.Seat] = [:]
         for session in sessions {
-            let offering = try known(session.offering, city.offering)
+            let offering = try tables.id(session.offering, \.offering)
             for seat in session.seats {
-                let request = try known(seat.request, city.request)
+                let request = try tables.id(seat.request, \.request)
                 seats[request] = Domain.Seat(request: request, offering: offering, isGuest: seat.standing == .guest)
             }
         }
-        return city.requests.compactMap { seats[$0.id] }
+        let gone = seats.keys.filter { tables.city.request[$0] == nil }.sorted()
+        return (tables.city.requests.map(\.id) + gone).compactMap { seats[$0] }
     }
 
     static func reasons(_ forms: [ReasonForm]) throws -> [Reason] {
@@ -154,34 +157,34 @@ extension PlanForm {
 }
 
 extension PlanForm.Session {
-    fileprivate func session(in city: City) throws -> Session {
+    fileprivate func session(in tables: PlanTables) throws -> Session {
         let parts = "\(weekday) \(start)"
         guard let time = try? Form.weeklyTime.read(parts) else { throw misfit("start", parts, "must be a weekly time") }
-        guard let week = city.term.week(iso: startWeek) else {
+        guard let week = tables.city.term.week(iso: startWeek) else {
             throw misfit("start_week", String(startWeek), "must be a week of the term")
         }
         return Session(
-            offering: try known(offering, city.offering), host: try known(host.value, city.district),
-            venue: try known(venue.value, city.venue), time: time, startWeek: week,
+            offering: try tables.id(offering, \.offering), host: try tables.id(host.value, \.district),
+            venue: try tables.id(venue.value, \.venue), time: time, startWeek: week,
             series: Series(days: try days(occurrences.map(\.day)), missed: try days(missed)),
-            leaders: try leaders.map { try known($0, city.leader) })
+            leaders: try leaders.map { try tables.id($0, \.leader) })
     }
 }
 
 extension PlanForm.Waitlist {
-    fileprivate func waitlist(in city: City) throws -> Waitlist {
+    fileprivate func waitlist(in tables: PlanTables) throws -> Waitlist {
         let list = try entries.sorted { $0.position < $1.position }.map { entry in
             Domain.Waitlist.Entry(
-                request: try known(entry.request, city.request), reasons: try PlanForm.reasons(entry.reasons))
+                request: try tables.id(entry.request, \.request), reasons: try PlanForm.reasons(entry.reasons))
         }
-        return Waitlist(offering: try known(offering, city.offering), entries: list)
+        return Waitlist(offering: try tables.id(offering, \.offering), entries: list)
     }
 }
 
 extension PlanForm.Cell {
-    fileprivate func cell(in city: City) throws -> Cell {
+    fileprivate func cell(in tables: PlanTables) throws -> Cell {
         guard let group = TargetGroup(rawValue: group) else { throw misfit("group", group, "must be a target group") }
-        return Cell(district: try known(district, city.district), group: group, demand: demand, unserved: unserved)
+        return Cell(district: try tables.id(district, \.district), group: group, demand: demand, unserved: unserved)
     }
 }
 
@@ -192,14 +195,23 @@ private func days(_ texts: [String]) throws -> [Day] {
     }
 }
 
-private func known<Row>(_ text: String, _ rows: [ID<Row>: Row]) throws -> ID<Row> {
-    guard let id = try? ID<Row>(text), rows[id] != nil else { throw misfit("id", text, "must be an id of the term's tables") }
-    return id
-}
+/// The tables that a plan's ids are looked up in.
+private struct PlanTables {
+    let city: City
+    /// Whether an id may name a row that is no longer there.
+    let mayLackRows: Bool
 
-private func known<Row>(_ text: String?, _ rows: [ID<Row>: Row]) throws -> ID<Row>? {
-    guard let text else { return nil }
-    return try known(text, rows) as ID<Row>
+    func id<Row>(_ text: String, _ rows: KeyPath<City, [ID<Row>: Row]>) throws -> ID<Row> {
+        guard let id = try? ID<Row>(text), mayLackRows || city[keyPath: rows][id] != nil else {
+            throw misfit("id", text, "must be an id of the term's tables")
+        }
+        return id
+    }
+
+    func id<Row>(_ text: String?, _ rows: KeyPath<City, [ID<Row>: Row]>) throws -> ID<Row>? {
+        guard let text else { return nil }
+        return try id(text, rows) as ID<Row>
+    }
 }
 
 private func misfit(_ key: String, _ value: String, _ problem: String) -> FolderFault {

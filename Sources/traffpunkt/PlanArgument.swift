@@ -1,0 +1,48 @@
+import Console
+import ArgumentParser
+import Domain
+import Foundation
+import Planning
+import Store
+
+/// A plan of the term, as the commands that build on one take it.
+struct PlanArgument: ParsableArguments {
+    @Option(
+        name: .customLong("plan"),
+        help: ArgumentHelp("The plan: a folder that plan wrote, or its plan.json.", valueName: "plan"), completion: .file())
+    var path: String
+
+    /// - Throws: that there is no such plan, or that it is not of this term.
+    func read(of city: City) throws(Failure) -> Plan {
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        let file = isThere && isFolder.boolValue ? path + "/" + PlanFile.name : path
+        let bytes: [UInt8]
+        do {
+            bytes = try FolderFile.bytes(at: file, atMost: 200_000_000)
+        } catch {
+            throw Failure("\(file): \(error.problem); name a folder that traffpunkt plan wrote, or its plan.json")
+        }
+        do {
+            return try PlanFile.read(bytes, of: city, isEarlier: true)
+        } catch {
+            throw Failure("\(path): \(error)")
+        }
+    }
+
+    /// What the command says when the tables have changed so much that the plan cannot be built upon.
+    func refusal(of stale: StalePlan, in city: City, _ wording: Wording) -> Failure {
+        let shown = stale.lapses.prefix(10).map { "  " + wording.text(of: $0, in: city) }
+        let more = stale.lapses.count - shown.count
+        return Failure(
+            (["\(path): the plan does not hold in the term as it is now:"] + shown + (more > 0 ? ["  and \(more) more"] : [])
+                + ["Plan the term again, and ask of that plan."]).joined(separator: "\n"))
+    }
+}
+
+/// In which language a command tells what it found.
+enum SpokenLanguage: String, ExpressibleByArgument, CaseIterable {
+    case sv, en
+
+    var wording: Wording { self == .sv ? .swedish : .english }
+}
