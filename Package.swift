@@ -59,7 +59,7 @@ let package = Package(
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
         tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
-        // Plans that stand, changed and judged.
+        // Plans that stand, changed, planned anew and judged.
         tests(of: "Advice", ["Planning", "Domain", "Demonstration", "Store", "ICalendar", "IndependentCheck"]),
         tests(of: "Web", ["Web", "Domain"]),
     ],

@@ -9,6 +9,8 @@ public struct Solution: Sendable {
     /// For each request the offering where it has a seat.
     public let seats: [Int?]
     public let l1: Int
+    /// What of an announced plan is not kept; see `Faithfulness`.
+    public var changes = 0
     public let l2: Int
     public let l3: Int
     /// What gives the same plan again.
@@ -49,7 +51,8 @@ extension Problem {
             leaders: offerings.indices.map {
                 draft.isOpen(Int32($0)) ? draft.leaders(of: Int32($0)).map { Int($0) }.sorted() : []
             },
-            seats: seats.ofRequests, l1: score.l1, l2: score.l2, l3: score.l3, seed: seed, steps: pace.steps,
+            seats: seats.ofRequests, l1: score.l1, changes: score.changes, l2: score.l2, l3: score.l3, seed: seed,
+            steps: pace.steps,
             isComplete: made == pace.steps)
     }
 

@@ -15,7 +15,7 @@ struct TermPlanning {
     func write(to out: String, format: OutputFormat) throws {
         let folder = try OutputFolder(out)
         try folder.check()
-        let (plan, alone) = try plans()
+        let (plan, alone) = try plans { try city.plan(seed: $0, pace: $1) }
         try folder.write(files(plan, alone))
         switch format {
         case .text: print(summary(plan, alone, out))
@@ -23,8 +23,10 @@ struct TermPlanning {
         }
     }
 
-    /// The plan, and the same term planned without pooling, side by side on two cores.
-    private func plans() throws(Failure) -> (plan: Plan, alone: Plan) {
+    /// What is planned, and the same term planned without pooling, side by side on two cores.
+    ///
+    /// - Parameter make: the planning, from a seed and at a pace.
+    func plans<Made>(_ make: (UInt64, Pace) throws -> Made) throws(Failure) -> (made: Made, alone: Plan) {
         let other = Mutex<Result<Plan, any Error>?>(nil)
         let done = DispatchSemaphore(value: 0)
         let (city, seed, exertion) = (city, effort.seed, effort.exertion(fitting: city.steps))
@@ -34,7 +36,7 @@ struct TermPlanning {
             done.signal()
         }
         let meter = ProgressMeter()
-        let result = Result { try city.plan(seed: seed, pace: exertion.pace(showing: meter)) }
+        let result = Result { try make(seed, exertion.pace(showing: meter)) }
         done.wait()
         meter.end()
         do {
@@ -55,7 +57,8 @@ struct TermPlanning {
         }
     }
 
-    private func files(_ plan: Plan, _ alone: Plan) throws -> [OutputFile] {
+    /// What people and programs read of a plan.
+    func files(_ plan: Plan, _ alone: Plan) throws -> [OutputFile] {
         [OutputFile(PlanFile.name, try PlanFile.bytes(plan, of: city))]
             + WaitlistTables.files(plan, of: city)
             + Feeds.all(of: plan, in: city).map { OutputFile("feeds/" + $0.path, $0.bytes) }

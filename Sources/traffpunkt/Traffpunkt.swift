@@ -6,7 +6,8 @@ struct Traffpunkt: ParsableCommand {
         commandName: "traffpunkt",
         abstract: "Plans, spreads and follows up group support for relatives who care for someone.",
         subcommands: [
-            DemoCommand.self, CheckCommand.self, PlanCommand.self, WhatIfCommand.self, AdviceCommand.self, ExampleCommand.self,
+            DemoCommand.self, CheckCommand.self, PlanCommand.self, ReplanCommand.self, WhatIfCommand.self, AdviceCommand.self,
+            ExampleCommand.self,
             SolveCommand.self,
         ])
 }

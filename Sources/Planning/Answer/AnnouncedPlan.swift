@@ -33,10 +33,14 @@ extension CityProblem {
     /// The placement of an arrangement; nil when there is none.
     /// - Complexity: O(placements of the offering).
     func placement(of index: Int, as arrangement: Arrangement) -> Int? {
-        problem.offerings[index].placements.first { candidate in
-            let detail = placements[candidate]
-            return detail.time == arrangement.time && detail.venue == arrangement.venue
-                && detail.startWeek == arrangement.startWeek
+        problem.offerings[index].placements.first { placements[$0].isWhere(arrangement) }
+    }
+
+    /// The placement where another compilation of the same city has one; nil when pins rule it out here.
+    func placement(of index: Int, at detail: PlacementDetail) -> Int? {
+        let (time, venue, startWeek) = (detail.time, detail.venue, detail.startWeek)
+        return problem.offerings[index].placements.first {
+            (placements[$0].time, placements[$0].venue, placements[$0].startWeek) == (time, venue, startWeek)
         }
     }
 }

@@ -251,7 +251,7 @@ public struct StalePlan: Error, Sendable {
 }
 
 extension Solution {
-    var score: Score { Score(l1: l1, l2: l2, l3: l3) }
+    var score: Score { Score(l1: l1, changes: changes, l2: l2, l3: l3) }
 
     /// A draft's seats by request, within each class to the earliest registrations.
     init(of draft: Draft, seed: UInt64, steps: Int = 0) {

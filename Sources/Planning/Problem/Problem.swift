@@ -51,6 +51,22 @@ public final class Problem: Sendable {
         let pinnedLeaders: [Int32]
         /// Classes whose one member must sit in it.
         let pinnedClasses: [Int32]
+        /// nil when nothing of it has been announced.
+        let announced: AnnouncedRow?
+    }
+
+    /// A session as it has been announced.
+    struct AnnouncedRow: Sendable {
+        /// Index of its placement, or -1 when it can no longer be there.
+        let placement: Int32
+        /// When it met, or -1 when nothing can meet then.
+        let slot: Int32
+        /// Those of its leaders who are in the tables still.
+        let leaders: [Int32]
+        /// How many led it.
+        let leaderCount: Int
+        /// How many sat in it.
+        let people: Int
     }
 
     /// One way to run an offering, leaders apart: allowed by H1 and by all of H2 that concerns no other offering.
@@ -110,6 +126,8 @@ public final class Problem: Sendable {
         let barred: [Int32]
         /// Alike in all but the preferred times: the group within which nobody passes an earlier registration.
         let eligibility: Int32
+        /// The offering where its members have announced seats, or -1.
+        let announcedIn: Int32
     }
 
     struct CellRow: Sendable {

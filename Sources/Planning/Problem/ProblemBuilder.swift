@@ -24,6 +24,8 @@ struct ProblemSource {
         var candidates: [Int32]
         var isPinned = false
         var pinnedLeaders: [Int32] = []
+        /// Its placement by index in `placements`, or -1.
+        var announced: Problem.AnnouncedRow?
         var placements: [PlacementSource] = []
         /// What a person pays in L2 for the kind of offering, or nil when it is not for them.
         var kindCost: (Person) -> Int16?
@@ -59,6 +61,8 @@ struct ProblemSource {
         /// Distinguishes what queue policies see, so that a class is never served out of its order.
         var priority: Int32 = 0
         var pinnedTo: Int32 = -1
+        /// The offering where the person has an announced seat.
+        var announcedIn: Int32 = -1
         /// Set for those in a barred pair, who are each a class of their own.
         var alone: Int32 = -1
     }
@@ -118,7 +122,14 @@ extension Problem {
                 OfferingRow(
                     minimum: offering.minimum, leadersNeeded: offering.leadersNeeded, placements: from..<placements.count,
                     isPinned: offering.isPinned, pinnedLeaders: offering.pinnedLeaders,
-                    pinnedClasses: pinnedClasses.map { Int32($0) }))
+                    pinnedClasses: pinnedClasses.map { Int32($0) },
+                    announced: offering.announced.map { session in
+                        let index = placements[from...].firstIndex { $0.origin == session.placement }
+                        return AnnouncedRow(
+                            placement: Int32(index ?? -1), slot: session.slot, leaders: session.leaders,
+                            leaderCount: session.leaderCount,
+                            people: session.people)
+                    }))
         }
         var flatOptions: [Int32] = []
         let classes = grouping.people.indices.map { cls -> ClassRow in
@@ -126,7 +137,8 @@ extension Problem {
             flatOptions += options[cls]
             return ClassRow(
                 members: grouping.members[cls].map { Int32($0) }, cell: grouping.cell[cls], options: first..<flatOptions.count,
-                pinnedTo: grouping.people[cls].pinnedTo, barred: grouping.barred[cls], eligibility: grouping.eligibility[cls])
+                pinnedTo: grouping.people[cls].pinnedTo, barred: grouping.barred[cls], eligibility: grouping.eligibility[cls],
+                announcedIn: grouping.people[cls].announcedIn)
         }
         var cellCosts: [Int32] = []
         let cells = grouping.cells.map { cell -> CellRow in
@@ -196,6 +208,7 @@ private struct Grouping {
                 var anyTime = person
                 anyTime.prefers = []
                 anyTime.alone = -1
+                anyTime.announcedIn = -1
                 anyTime.kinds.sort()
                 let group = eligibilityOf[anyTime] ?? Int32(eligibilityOf.count)
                 eligibilityOf[anyTime] = group

@@ -64,6 +64,7 @@ struct Draft {
         unserved = problem.cells.map(\.demand)
         score = Score(l1: 0, l2: 0, l3: 0)
         score.l1 = problem.cells.reduce(0) { $0 + Int(problem.cellCosts[Int($1.costs + $1.demand)]) }
+        score.changes = problem.changesOfNothing
         journal.reserveCapacity(4096)
     }
 
@@ -156,6 +157,7 @@ struct Draft {
         let row = problem.placements[Int(index)]
         if row.venue >= 0 { venueBookings[Int(row.venue)].append(offering) }
         score.l2 += Int(row.lateness)
+        score.changes -= problem.faithfulness(of: offering, at: index, ledBy: leaders(of: offering))
         if problem.isConsiderate { score.l3 += consideration(offering, row) }
         for leader in leaders(of: offering) {
             if problem.isConsiderate { score.l3 += 2 * leaderBookings[Int(leader)].count + 1 + tenthOfTravel(leader, row) }
@@ -166,6 +168,7 @@ struct Draft {
 
     private mutating func unbook(_ offering: Int32) {
         let row = placementRow(offering)
+        score.changes += problem.faithfulness(of: offering, at: placement[Int(offering)], ledBy: leaders(of: offering))
         if row.venue >= 0 { venueBookings[Int(row.venue)].removeFirst(offering) }
         for leader in leaders(of: offering) {
             leaderBookings[Int(leader)].removeFirst(offering)
@@ -210,6 +213,7 @@ struct Draft {
     private mutating func addSeat(_ visitor: Problem.Visitor, _ offering: Int32) {
         score.l1 -= Int(gain(visitor.cls))
         score.l2 += Int(visitor.cost)
+        score.changes -= problem.faithfulness(of: visitor.cls, seatedIn: offering)
         precondition(taken[Int(offering)] < placementRow(offering).seats, "nobody sits where there is no seat")
         seats[firstSeat[Int(offering)] + Int(taken[Int(offering)])] = visitor.cls
         taken[Int(offering)] += 1
@@ -225,6 +229,7 @@ struct Draft {
         }
         score.l1 += Int(loss(cls))
         score.l2 -= Int(visitor.cost)
+        score.changes += problem.faithfulness(of: cls, seatedIn: offering)
         let first = firstSeat[Int(offering)]
         let last = first + Int(taken[Int(offering)]) - 1
         var index = last

@@ -36,7 +36,9 @@ struct SeatAllocation {
         }
         let lateness = draft.placement.reduce(0) { $1 < 0 ? $0 : $0 + Int(problem.placements[Int($1)].lateness) }
         let shortfall = zip(problem.cells, unserved).reduce(0) { $0 + Int(problem.cellCosts[Int($1.0.costs + $1.1)]) }
-        return Score(l1: shortfall, l2: preferences + lateness, l3: draft.score.l3)
+        return Score(
+            l1: shortfall, changes: draft.sessionChanges + problem.seatChanges(ofRequests), l2: preferences + lateness,
+            l3: draft.score.l3)
     }
 
     /// Within a class the earliest registrations get the seats, the best liked seats first.
@@ -52,7 +54,8 @@ struct SeatAllocation {
     /// No justified envy: within an eligibility group nobody waits while a later registration sits.
     ///
     /// Classes of a group differ only in what they prefer, so any of them can take another's seat; L1 stays, and L2 rises by
-    /// as little as one exchange at a time can do.
+    /// as little as one exchange at a time can do. An announced seat is a promise: nobody has to give theirs up, and it is
+    /// nobody's envy.
     private mutating func honourRegistration(_ draft: Draft) {
         var groups: [[(request: Int32, cls: Int32)]] = []
         for (cls, row) in problem.classes.enumerated() where row.pinnedTo < 0 {
@@ -64,6 +67,7 @@ struct SeatAllocation {
             for (position, waiting) in members.enumerated() where ofRequests[Int(waiting.request)] == nil {
                 let later = members[(position + 1)...].compactMap { seated -> (request: Int32, offering: Int, rise: Int)? in
                     guard let offering = ofRequests[Int(seated.request)],
+                        problem.classes[Int(seated.cls)].announcedIn != Int32(offering),
                         maySit(waiting.cls, in: offering, insteadOf: seated.cls)
                     else { return nil }
                     let row = draft.placementRow(Int32(offering))
@@ -157,17 +161,20 @@ private struct SeatFlow {
         return nil
     }
 
-    /// What the levels weigh in one sum: a step of L1 outweighs all of L2; a seat that must be taken outweighs any step
+    /// What the levels weigh in one sum: a step of L1 outweighs all announced seats, one of them all of L2; a seat that must be taken outweighs any step
     /// of L1, and a pinned person's seat that.
     private struct Weights {
         let l1: Int
+        /// Of an announced seat that is not kept.
+        let change: Int
         let minimum: Int
         let pinned: Int
         /// Of what must never be.
         let forbidden: Int
 
         init(_ problem: Problem) {
-            l1 = 8 * (problem.registration.count + 1)
+            change = 8 * (problem.registration.count + 1)
+            l1 = change * (problem.announcedSeats + 1)
             minimum = 4000 * l1
             pinned = 4 * minimum
             forbidden = 8 * minimum
@@ -187,7 +194,7 @@ private struct SeatFlow {
                 let cls = draft.occupant(Int32(offering), seat)
                 guard let visitor = problem.visitor(cls, at: row) else { continue }
                 seats[Int(cls)].append(ClassSeat(offering: Int32(offering), cost: visitor.cost))
-                cost += Int(visitor.cost)
+                cost += Int(visitor.cost) - weights.change * problem.faithfulness(of: cls, seatedIn: Int32(offering))
             }
         }
         for (cls, row) in problem.classes.enumerated() where row.pinnedTo >= 0 && seats[cls].isEmpty { cost += weights.pinned }
@@ -231,7 +238,9 @@ private struct SeatFlow {
             where draft.isOpen(option) && !refused.contains(Refusal(cls: Int32(cls), offering: option)) {
                 guard let visitor = problem.visitor(Int32(cls), at: draft.placementRow(option)) else { continue }
                 let target = visitor.isGuest ? guestNode[Int(option)] : offeringNode[Int(option)]
-                let arc = network.addArc(node, target, cost: Int(visitor.cost), capacity: Int32(row.members.count))
+                let kept = weights.change * problem.faithfulness(of: Int32(cls), seatedIn: option)
+                let arc = network.addArc(
+                    node, target, cost: Int(visitor.cost) - kept, capacity: Int32(row.members.count))
                 arcs.append((Int32(cls), option, visitor.cost, arc))
             }
         }

@@ -38,7 +38,8 @@ extension Draft {
             for index in scratch.visitors.indices {
                 let visitor = scratch.visitors[index]
                 guard waiting[Int(visitor.cls)] > 0, hasGuestSeat || !visitor.isGuest else { continue }
-                let key = gain(visitor.cls) * 16 - Int32(visitor.cost) * 8
+                let kept = Int32(problem.faithfulness(of: visitor.cls, seatedIn: offering))
+                let key = gain(visitor.cls) * 16 + kept * 64 - Int32(visitor.cost) * 8
                 if key > bestKey, mayEnter(visitor, offering) {
                     bestKey = key
                     best = index
