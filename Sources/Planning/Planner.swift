@@ -10,7 +10,7 @@ public struct Solution: Sendable {
     public let seats: [Int?]
     public let l1: Int
     /// What of an announced plan is not kept; see `Faithfulness`.
-    public var changes = 0
+    public let changes: Int
     public let l2: Int
     public let l3: Int
     /// What gives the same plan again.

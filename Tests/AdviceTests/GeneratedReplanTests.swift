@@ -64,6 +64,11 @@ struct GeneratedReplanTests {
             #expect(
                 Score(l1: verdict.l1, changes: replan.plan.score.changes, l2: verdict.l2, l3: verdict.l3) == replan.plan.score)
             #expect(replan.changes.reduce(0) { $0 + $1.cost } == replan.plan.score.changes)
+            let held = CityProblem(now.city, faithfulTo: plan)
+            let solution = held.announced(replan.plan).solution
+            let draft = Draft(held.problem, adopting: solution)
+            #expect(draft.score.changes == replan.plan.score.changes)
+            #expect(draft.score.changes == draft.sessionChanges + held.problem.seatChanges(solution.seats))
             let unlapsed = Set(plan.sessions.map(\.offering)).subtracting(now.city.lapses(of: plan).compactMap(\.ofSession))
             for session in plan.sessions where unlapsed.contains(session.offering) {
                 #expect(replan.plan.sessions.contains(session))

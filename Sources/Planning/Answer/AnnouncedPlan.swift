@@ -203,7 +203,7 @@ private struct Reading {
 
     var plan: AnnouncedPlan {
         let bare = Solution(
-            placements: placements, leaders: leaders, seats: seats, l1: 0, l2: 0, l3: 0, seed: earlier.origin.seed,
+            placements: placements, leaders: leaders, seats: seats, l1: 0, changes: 0, l2: 0, l3: 0, seed: earlier.origin.seed,
             steps: earlier.origin.steps, isComplete: earlier.origin.isComplete)
         let score = Draft(problem, adopting: bare).score
         let missing = problem.offerings.indices.filter { problem.offerings[$0].isPinned && placements[$0] == nil }
@@ -217,7 +217,7 @@ private struct Reading {
         return AnnouncedPlan(
             placements: standing,
             solution: Solution(
-                placements: placements, leaders: leaders, seats: seats, l1: score.l1, l2: score.l2,
+                placements: placements, leaders: leaders, seats: seats, l1: score.l1, changes: score.changes, l2: score.l2,
                 l3: score.l3, seed: bare.seed, steps: bare.steps, isComplete: bare.isComplete),
             lapses: earlier.sessions.map(\.offering).uniqued().flatMap { sessionLapses[$0] ?? [] }
                 + missing.map { .mustRun($0) } + unseated + seatLapses)

@@ -262,7 +262,8 @@ extension Solution {
             leaders: draft.placement.indices.map { offering in
                 draft.isOpen(Int32(offering)) ? draft.leaders(of: Int32(offering)).map { Int($0) }.sorted() : []
             },
-            seats: seats.ofRequests, l1: score.l1, l2: score.l2, l3: score.l3, seed: seed, steps: steps, isComplete: true)
+            seats: seats.ofRequests, l1: score.l1, changes: score.changes, l2: score.l2, l3: score.l3, seed: seed, steps: steps,
+            isComplete: true)
     }
 }
 

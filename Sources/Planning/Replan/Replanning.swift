@@ -45,10 +45,10 @@ struct Replanning {
             let held = CityProblem(compiled.city, holding: pins(emptied), faithfulTo: announced)
             let start = standing.solution.told(by: compiled, in: held)
             do {
-                let solution = try held.problem.solve(seed: seed, pace: pace, from: start)
+                let solution = try held.problem.solve(seed: seed, pace: pace, from: start).restored(in: held.problem)
                 let before = Draft(held.problem, adopting: start).score
                 let isUnasked = lapses.isEmpty && mayMove.isEmpty
-                return (isUnasked && solution.l1 == before.l1 ? start.scored(before) : solution).told(by: held, in: compiled)
+                return (isUnasked && solution.l1 == before.l1 ? start.with(before) : solution).told(by: held, in: compiled)
             } catch {
                 let homeless = Set(error.offerings.map { compiled.city.offerings[$0].id })
                 guard !emptied.isDisjoint(with: homeless) else { throw conflict(of: homeless) }
@@ -131,7 +131,8 @@ extension Solution {
             isComplete: isComplete)
     }
 
-    fileprivate func scored(_ score: Score) -> Solution {
+    /// The same solution, with its score in another problem.
+    fileprivate func with(_ score: Score) -> Solution {
         Solution(
             placements: placements, leaders: leaders, seats: seats, l1: score.l1, changes: score.changes, l2: score.l2,
             l3: score.l3, seed: seed, steps: steps, isComplete: isComplete)

@@ -18,7 +18,7 @@ extension Draft {
     }
 
     /// Whether nothing that a leader leads, blockers and the offering itself apart, is in the way of a placement.
-    private func isFree(_ leader: Int32, _ row: Problem.Placement, except offering: Int32, _ blockers: [Int32]) -> Bool {
+    func isFree(_ leader: Int32, _ row: Problem.Placement, except offering: Int32, _ blockers: [Int32]) -> Bool {
         var relieved = 0
         for other in leaderBookings[Int(leader)] {
             if other == offering || blockers.contains(other) {
