@@ -223,9 +223,44 @@ struct ReplanTests {
         small.pins = [Pin(offering: second, time: try Town.time("13:00"))]
         let city = try small.city()
         let refused = #expect(throws: PinsConflict.self) { try city.replan(from: plan, seed: 1, pace: Pace(steps: 100)) }
-        #expect(refused?.decisions.isEmpty == false)
+        #expect(refused?.decisions.map(\.offering) == [second])
         let allowed = try city.replan(from: plan, mayMove: [group], seed: 1, pace: Pace(steps: 100))
         #expect(allowed.plan.sessions.map(\.offering) == [second])
+    }
+
+    @Test("puts in a seat pinned since, and is refused where all seats are promised")
+    func pinnedSeat() throws {
+        var full = town
+        full.capacity = 4
+        let plan = try announced(full)
+        full.homes += ["here", "here"]
+        full.pins = [Pin(offering: group, request: ID(slugOf: "person-4"))]
+        let seated = try full.city().replan(from: plan, seed: 1, pace: Pace(steps: 200))
+        #expect(seated.changes == [.seatGained(ID(slugOf: "person-4"), group)])
+        full.pins += [Pin(offering: group, request: ID(slugOf: "person-3"))]
+        let city = try full.city()
+        let refused = #expect(throws: PinsConflict.self) { try city.replan(from: plan, seed: 1, pace: Pace(steps: 200)) }
+        #expect(refused?.decisions.map(\.offering) == [group])
+        let asked = try city.replan(from: plan, mayMove: [group], seed: 1, pace: Pace(steps: 200))
+        #expect(asked.plan.score.changes == 1)
+        #expect(Set(asked.plan.seats.map(\.request)).isSuperset(of: full.pins.compactMap(\.request)))
+    }
+
+    @Test("goes where it is pinned since, at the price of what that changes")
+    func pinnedElsewhere() throws {
+        var moved = town
+        let plan = try announced(town)
+        moved.pins = [Pin(offering: group, time: try Town.time("17:00"))]
+        let replan = try moved.city().replan(from: plan, seed: 1, pace: Pace(steps: 500))
+        let after = try session(replan.plan)
+        #expect(after.time == (try Town.time("17:00")))
+        #expect(
+            replan.changes == [
+                .moved(
+                    from: Arrangement(try session(plan)), to: Arrangement(after), people: 3, [.obstacle(.pinned(.time))])
+            ])
+        #expect(after.venue == ID(slugOf: "room-0"))
+        #expect(replan.plan.score.changes == 6)
     }
 
     @Test("lets an announced seat stand before an earlier registration, and no other")

@@ -61,6 +61,10 @@ public final class Problem: Sendable {
         let placement: Int32
         /// When it met, or -1 when nothing can meet then.
         let slot: Int32
+        /// Where it met: -1 when digital, -2 when the venue is gone.
+        let venue: Int32
+        /// The term's first week is 1.
+        let start: Int32
         /// Those of its leaders who are in the tables still.
         let leaders: [Int32]
         /// How many led it.

@@ -126,7 +126,8 @@ extension Problem {
                     announced: offering.announced.map { session in
                         let index = placements[from...].firstIndex { $0.origin == session.placement }
                         return AnnouncedRow(
-                            placement: Int32(index ?? -1), slot: session.slot, leaders: session.leaders,
+                            placement: Int32(index ?? -1), slot: session.slot, venue: session.venue, start: session.start,
+                            leaders: session.leaders,
                             leaderCount: session.leaderCount,
                             people: session.people)
                     }))

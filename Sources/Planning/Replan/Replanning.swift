@@ -106,9 +106,18 @@ struct Replanning {
         return sessions + seats.map { Pin(offering: $0.offering, request: $0.request) }
     }
 
+    /// Names what the tables pin, also where the search found no place for what is held in its way.
     private func conflict(of homeless: Set<ID<Offering>>) -> PinsConflict {
-        PinsConflict(
-            decisions: compiled.city.offerings.filter { homeless.contains($0.id) }.map {
+        let missing = lapses.compactMap { lapse -> ID<Offering>? in
+            switch lapse {
+            case .mustRun(let offering), .mustSit(_, let offering): offering
+            case .session, .dates, .seat: nil
+            }
+        }
+        let pinned = homeless.intersection(compiled.city.pins.map(\.offering)).union(missing)
+        let named = pinned.isEmpty ? homeless : pinned
+        return PinsConflict(
+            decisions: compiled.city.offerings.filter { named.contains($0.id) }.map {
                 Plan.Decision(offering: $0.id, reasons: [])
             })
     }

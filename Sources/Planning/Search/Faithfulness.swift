@@ -6,11 +6,13 @@ internal import Domain
 /// another week, has to be told: 1. Whose session meets at another weekly time must rearrange their week: 2. Whose leader is
 /// another must get to know somebody new, as serious in a group built on trust as a new room: 1 for each leader. Whose
 /// session is cancelled has nothing to go to: 3. Whose seat is lost, or is in another group than promised, has to be called:
-/// 1, so that a cancelled session costs 4 a person in all, and it is always better to move it. A session that nobody sat in
+/// 1, so that a cancelled session costs 4 a person in all, and to move it costs at most 3. A session that nobody sat in
 /// weighs as one with one person, since it has been advertised.
 enum Faithfulness {
-    /// A session meets in another venue or from another week, or at another weekly time.
-    static func moved(people: Int, toAnotherTime: Bool) -> Int { (toAnotherTime ? 2 : 1) * max(1, people) }
+    /// A session meets in another venue or from another week; or at another weekly time; or both.
+    static func moved(people: Int, elsewhere: Bool, toAnotherTime: Bool) -> Int {
+        ((elsewhere ? 1 : 0) + (toAnotherTime ? 2 : 0)) * max(1, people)
+    }
 
     /// A leader no longer leads the session, whoever does instead.
     static func leadersReplaced(_ leaders: Int, people: Int) -> Int { leaders * max(1, people) }
@@ -38,10 +40,11 @@ extension Problem {
         guard let announced = offerings[Int(offering)].announced else { return 0 }
         let people = announced.people
         let kept = announced.leaders.count { leaders.contains($0) }
-        let isElsewhere = placement != announced.placement
-        let isAnotherTime = placements[Int(placement)].slot != announced.slot
+        let row = placements[Int(placement)]
         return Faithfulness.cancelled(people: people)
-            - (isElsewhere ? Faithfulness.moved(people: people, toAnotherTime: isAnotherTime) : 0)
+            - Faithfulness.moved(
+                people: people, elsewhere: row.venue != announced.venue || row.start != announced.start,
+                toAnotherTime: row.slot != announced.slot)
             - Faithfulness.leadersReplaced(announced.leaderCount - kept, people: people)
     }
 
