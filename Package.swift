@@ -69,7 +69,7 @@ let package = Package(
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
         tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
         tests(of: "Planbench", ["planbench", "Planning", "Program"]),
-        // Plans that stand, changed and judged.
+        // Plans that stand, changed, planned anew and judged.
         tests(of: "Advice", ["Planning", "Domain", "Demonstration", "Store", "ICalendar", "IndependentCheck"]),
         tests(of: "Web", ["Web", "Domain"]),
     ],

@@ -72,19 +72,24 @@ public struct Waitlist: Hashable, Sendable {
 public struct Score: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Equality-weighted shortfall.
     public var l1: Int
+    /// What has been announced and is not kept, weighted by the people whom it touches; 0 when nothing is announced.
+    public var changes: Int
     /// Preferences.
     public var l2: Int
     /// A considerate timetable.
     public var l3: Int
 
-    public init(l1: Int, l2: Int, l3: Int) {
+    public init(l1: Int, changes: Int = 0, l2: Int, l3: Int) {
         self.l1 = l1
+        self.changes = changes
         self.l2 = l2
         self.l3 = l3
     }
 
-    public static func < (a: Score, b: Score) -> Bool { (a.l1, a.l2, a.l3) < (b.l1, b.l2, b.l3) }
-    public var description: String { "L1 \(l1)  L2 \(l2)  L3 \(l3)" }
+    public static func < (a: Score, b: Score) -> Bool {
+        (a.l1, a.changes, a.l2, a.l3) < (b.l1, b.changes, b.l2, b.l3)
+    }
+    public var description: String { "L1 \(l1)\(changes == 0 ? "" : "  changes \(changes)")  L2 \(l2)  L3 \(l3)" }
 }
 
 /// People of one home district and target group: how many asked, how many got no seat.

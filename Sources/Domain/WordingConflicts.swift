@@ -186,7 +186,7 @@ extension Wording {
     /// `Anhörigkonsulent 65+ (farsta-65)`; the id alone when it is unknown.
     public func name(_ id: ID<Leader>, _ city: City) -> String { city.leader[id].map { "\($0.title) (\(id))" } ?? id.text }
 
-    private func names(_ ids: [ID<Leader>], _ city: City) -> String {
+    func names(_ ids: [ID<Leader>], _ city: City) -> String {
         ids.isEmpty ? "–" : ids.map { name($0, city) }.joined(separator: ", ")
     }
 

@@ -10,6 +10,8 @@ public struct Solution: Sendable {
     /// For each request the offering where it has a seat.
     public let seats: [Int?]
     public let l1: Int
+    /// What of an announced plan is not kept; see `Faithfulness`.
+    public let changes: Int
     public let l2: Int
     public let l3: Int
     /// What gives the same plan again.
@@ -52,7 +54,7 @@ extension Problem {
         while true {
             let best = crews.reduce(blank) { sum, crew in
                 let score = crew.best.score
-                return Score(l1: sum.l1 + score.l1 - blank.l1, l2: sum.l2 + score.l2, l3: sum.l3 + score.l3)
+                return sum.joined(by: score, over: blank)
             }
             let next = crews.reduce(0) { $0 + $1.nextMoves }
             let goesOn = next > 0 && made + next <= pace.steps && !pace.isCancelled()
@@ -70,7 +72,8 @@ extension Problem {
         return Solution(
             placements: plan.placement.map { $0 < 0 ? nil : Int($0) },
             leaders: plan.leaders.map { $0.map { Int($0) }.sorted() },
-            seats: plan.seats, l1: plan.score.l1, l2: plan.score.l2, l3: plan.score.l3, seed: seed, steps: made,
+            seats: plan.seats, l1: plan.score.l1, changes: plan.score.changes, l2: plan.score.l2, l3: plan.score.l3, seed: seed,
+            steps: made,
             work: crews.reduce(construction) { $0 + $1.work })
     }
 }

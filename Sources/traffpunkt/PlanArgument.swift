@@ -13,7 +13,10 @@ struct PlanArgument: ParsableArguments {
     var path: String
 
     /// - Throws: that there is no such plan, or that it is not of this term.
-    func read(of city: City) throws(Failure) -> Plan {
+    func read(of city: City) throws(Failure) -> Plan { try PlanArgument.read(path, of: city) }
+
+    /// - Parameter path: a folder that plan or replan wrote, or its plan.json.
+    static func read(_ path: String, of city: City) throws(Failure) -> Plan {
         var isFolder: ObjCBool = false
         let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         let file = isThere && isFolder.boolValue ? path + "/" + PlanFile.name : path

@@ -29,10 +29,7 @@ struct PlanCommand: ParsableCommand {
     var format: OutputFormat = .text
 
     func run() throws {
-        let paths = [out, input.term].map { URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path + "/" }
-        guard !paths[0].hasPrefix(paths[1]), !paths[1].hasPrefix(paths[0]) else {
-            throw Failure("\(out): the plan cannot be written in, around or over the term folder; name another folder")
-        }
+        try PlanCommand.check(out, besideTerm: input.term)
         let folder: TermFolder
         do throws(FolderFaults) {
             folder = try input.read()
@@ -41,5 +38,13 @@ struct PlanCommand: ParsableCommand {
         }
         for warning in folder.warnings { tell("note: \(warning)") }
         try TermPlanning(city: folder.city, effort: effort).write(to: out, format: format)
+    }
+
+    /// - Throws: that a plan written there would touch the term.
+    static func check(_ out: String, besideTerm term: String) throws(Failure) {
+        let paths = [out, term].map { URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path + "/" }
+        guard !paths[0].hasPrefix(paths[1]), !paths[1].hasPrefix(paths[0]) else {
+            throw Failure("\(out): the plan cannot be written in, around or over the term folder; name another folder")
+        }
     }
 }

@@ -14,7 +14,8 @@ struct TermPlanning {
     func write(to out: String, format: OutputFormat) throws {
         let folder = try OutputFolder(out)
         try folder.check()
-        let (plan, alone) = try plans()
+        let (plan, alone) = try plans(
+            { try city.plan(seed: $0, pace: $1) }, steps: \.origin.steps)
         try folder.write(files(plan, alone))
         switch format {
         case .text: print(summary(plan, alone, out))
@@ -22,16 +23,20 @@ struct TermPlanning {
         }
     }
 
-    /// The plan, and then the same term planned without pooling, in as many steps.
-    private func plans() throws(Failure) -> (plan: Plan, alone: Plan) {
+    /// What is planned, and then the same term planned without pooling, in as many steps.
+    ///
+    /// - Parameter make: the planning, from a seed and at a pace.
+    func plans<Made>(
+        _ make: (UInt64, Pace) throws -> Made, steps: (Made) -> Int
+    ) throws(Failure) -> (made: Made, alone: Plan) {
         let meter = ProgressMeter()
         defer { meter.end() }
         let exertion = effort.exertion(ofPlans: 2)
         do {
-            let plan = try city.plan(seed: effort.seed, pace: exertion.pace(showing: meter))
-            let same = Exertion(steps: plan.origin.steps)
+            let made = try make(effort.seed, exertion.pace(showing: meter))
+            let same = Exertion(steps: steps(made))
             meter.say("the same without pooling")
-            return (plan, try city.withoutPooling().plan(seed: effort.seed, pace: same.pace(showing: meter)))
+            return (made, try city.withoutPooling().plan(seed: effort.seed, pace: same.pace(showing: meter)))
         } catch let conflict as PinsConflict {
             let lines = conflict.decisions.map { decision in
                 "pins.csv: \(decision.offering) cannot run as pinned: "
@@ -45,7 +50,8 @@ struct TermPlanning {
         }
     }
 
-    private func files(_ plan: Plan, _ alone: Plan) throws -> [OutputFile] {
+    /// What people and programs read of a plan.
+    func files(_ plan: Plan, _ alone: Plan) throws -> [OutputFile] {
         [OutputFile(PlanFile.name, try PlanFile.bytes(plan, of: city))]
             + WaitlistTables.files(plan, of: city)
             + Feeds.all(of: plan, in: city).map { OutputFile("feeds/" + $0.path, $0.bytes) }

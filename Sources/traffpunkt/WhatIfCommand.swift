@@ -133,29 +133,11 @@ struct WhatIfCommand: ParsableCommand {
 /// What-ifs for programs.
 private struct WhatIfForm: Encodable {
     let offering: String
-    let now: Place?
+    let now: ArrangementForm?
     let moves: [Move]
 
-    struct Place: Encodable {
-        let weekday: String
-        let start: String
-        let venue: String?
-        let startWeek: Int
-        let leaders: [String]
-
-        enum CodingKeys: String, CodingKey { case weekday, start, venue, startWeek = "start_week", leaders }
-
-        init(_ arrangement: Arrangement, _ city: City) {
-            weekday = arrangement.time.weekday.code
-            start = arrangement.time.start.text
-            venue = arrangement.venue?.text
-            startWeek = city.term.isoWeek(arrangement.startWeek)
-            leaders = arrangement.leaders.map(\.text)
-        }
-    }
-
     struct Move: Encodable {
-        let to: Place
+        let to: ArrangementForm
         let isBlocked: Bool
         let conflicts: [ConflictForm]
         let change: PlanChangeForm?
@@ -166,10 +148,10 @@ private struct WhatIfForm: Encodable {
 
     init(_ moves: [WhatIf.Move], _ offering: Offering, _ session: Session?, _ city: City, _ wording: Wording) {
         self.offering = offering.id.text
-        now = session.map { Place(Arrangement($0), city) }
+        now = session.map { ArrangementForm(Arrangement($0), in: city) }
         self.moves = moves.map { move in
             Move(
-                to: Place(move.to, city), isBlocked: move.isBlocked,
+                to: ArrangementForm(move.to, in: city), isBlocked: move.isBlocked,
                 conflicts: move.conflicts.map { ConflictForm($0, in: city, wording: wording) },
                 change: move.change.map(PlanChangeForm.init),
                 pin: move.isBlocked ? nil : PinTable.row(of: move.pin, in: city.term))

@@ -18,12 +18,26 @@ struct GeneratedTerm {
             try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.bytes).write(to: url)
         }
-        let city = try TermFolder.read(folder.path) { bytes, window in
+        return try body(GeneratedTerm(folder: folder, city: read(folder)))
+    }
+
+    private static func read(_ folder: URL) throws -> City {
+        try TermFolder.read(folder.path) { bytes, window in
             let calendar = CalendarImport.read(bytes, window: window)
             return CalendarContents(
                 busy: calendar.busy, closedDays: calendar.closedDays, markedDays: calendar.markedDays, problems: [])
         }.city
-        return try body(GeneratedTerm(folder: folder, city: city))
+    }
+
+    /// The term after a table has lost a row, by number after the header.
+    ///
+    /// - Throws: when the others rest on that row.
+    func losing(row: Int, of table: String) throws -> GeneratedTerm {
+        let file = folder.appending(path: table)
+        var lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+        lines.remove(at: row + 1)
+        try Data(lines.joined(separator: "\n").utf8).write(to: file)
+        return GeneratedTerm(folder: folder, city: try Self.read(folder))
     }
 
     func plan(steps: Int = 1000) throws -> Plan { try city.plan(seed: 1, pace: Pace(steps: steps)) }

@@ -3,11 +3,15 @@ public import Foundation
 /// Judges a plan by the rules and the form of calendars/README.md.
 ///
 /// Shares nothing with the planner but the files: its own reading of them, and Foundation's dates and zones.
+/// - Parameter announced: an earlier plan whose seats are promises, so that whoever still has theirs is not envied.
 /// - Returns: a line for each broken rule, which begins with the rule (`H1` to `H9`, `envy`, `structure`, `cells`, `score`),
 ///   and the score that the plan really has.
 /// - Throws: when a file of the term cannot be read, or says something that the judge does not know.
-public func violations(ofPlan plan: URL, inTerm term: URL) throws -> (violations: [String], l1: Int, l2: Int, l3: Int) {
+public func violations(
+    ofPlan plan: URL, inTerm term: URL, keeping announced: URL? = nil
+) throws -> (violations: [String], l1: Int, l2: Int, l3: Int) {
     let folder = try TermFolder(term)
+    let earlier = try announced.map { try JSONDecoder().decode(PlanFile.self, from: Data(contentsOf: $0)) }
     let file: PlanFile
     do {
         file = try JSONDecoder().decode(PlanFile.self, from: Data(contentsOf: plan))
@@ -15,6 +19,9 @@ public func violations(ofPlan plan: URL, inTerm term: URL) throws -> (violations
         return (["structure: \(error)"], 0, 0, 0)
     }
     var judge = Judge(term: folder, plan: file)
+    for session in earlier?.sessions ?? [] {
+        for seat in session.seats { judge.promised[seat.request] = session.offering }
+    }
     judge.judge()
     return (judge.violations, judge.shortfall, judge.discomfort, judge.strain)
 }
@@ -42,6 +49,8 @@ struct Judge {
     var violations: [String] = []
     var meetings: [Meeting] = []
     let requests: [String: Request]
+    /// Where an earlier plan seats people, by request.
+    var promised: [String: String] = [:]
     /// Where each person with a seat sits.
     var seatOf: [String: Meeting] = [:]
 
@@ -364,7 +373,9 @@ extension Judge {
         for people in Dictionary(grouping: term.requests, by: \.claim).values.sorted(by: { $0[0].row < $1[0].row }) {
             for waiting in people where seatOf[waiting.id] == nil {
                 for sitting in people where sitting.registered > waiting.registered && !pinned.contains(sitting.id) {
-                    guard let meeting = seatOf[sitting.id], !meetsBarred(waiting, in: meeting) else { continue }
+                    guard let meeting = seatOf[sitting.id], !meetsBarred(waiting, in: meeting),
+                        promised[sitting.id] != meeting.id
+                    else { continue }
                     if meeting.offering.queue == "priority", sitting.priority < waiting.priority { continue }
                     report("envy", "\(waiting.id) waits while \(sitting.id), registered later, sits in \(meeting.id)")
                 }

@@ -181,6 +181,7 @@ private let planText = """
         "steps" : 200000
       },
       "score" : {
+        "changes" : 0,
         "l1" : 500,
         "l2" : 3,
         "l3" : 12

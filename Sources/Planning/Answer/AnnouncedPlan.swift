@@ -33,10 +33,14 @@ extension CityProblem {
     /// The placement of an arrangement; nil when there is none.
     /// - Complexity: O(placements of the offering).
     func placement(of index: Int, as arrangement: Arrangement) -> Int? {
-        problem.offerings[index].placements.first { candidate in
-            let detail = placements[candidate]
-            return detail.time == arrangement.time && detail.venue == arrangement.venue
-                && detail.startWeek == arrangement.startWeek
+        problem.offerings[index].placements.first { placements[$0].isWhere(arrangement) }
+    }
+
+    /// The placement where another compilation of the same city has one; nil when pins rule it out here.
+    func placement(of index: Int, at detail: PlacementDetail) -> Int? {
+        let (time, venue, startWeek) = (detail.time, detail.venue, detail.startWeek)
+        return problem.offerings[index].placements.first {
+            (placements[$0].time, placements[$0].venue, placements[$0].startWeek) == (time, venue, startWeek)
         }
     }
 }
@@ -181,7 +185,7 @@ private struct Reading {
 
     var plan: AnnouncedPlan {
         let bare = Solution(
-            placements: placements, leaders: leaders, seats: seats, l1: 0, l2: 0, l3: 0, seed: earlier.origin.seed,
+            placements: placements, leaders: leaders, seats: seats, l1: 0, changes: 0, l2: 0, l3: 0, seed: earlier.origin.seed,
             steps: earlier.origin.steps, work: Work())
         let score = Draft(problem, adopting: bare).score
         let missing = problem.offerings.indices.filter { problem.offerings[$0].isPinned && placements[$0] == nil }
@@ -195,7 +199,7 @@ private struct Reading {
         return AnnouncedPlan(
             placements: standing,
             solution: Solution(
-                placements: placements, leaders: leaders, seats: seats, l1: score.l1, l2: score.l2,
+                placements: placements, leaders: leaders, seats: seats, l1: score.l1, changes: score.changes, l2: score.l2,
                 l3: score.l3, seed: bare.seed, steps: bare.steps, work: Work()),
             lapses: earlier.sessions.map(\.offering).uniqued().flatMap { sessionLapses[$0] ?? [] }
                 + missing.map { .mustRun($0) } + unseated + seatLapses)

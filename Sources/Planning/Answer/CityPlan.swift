@@ -46,7 +46,7 @@ struct Answer {
         let waitlists = self.waitlists
         return Plan(
             term: city.term.id, sessions: sessions, seats: seats, waitlists: waitlists, cells: cells,
-            score: Score(l1: solution.l1, l2: solution.l2, l3: solution.l3), decisions: decisions,
+            score: solution.score, decisions: decisions,
             unserved: unserved(waitlists),
             origin: Plan.Origin(seed: solution.seed, steps: solution.steps))
     }

@@ -251,7 +251,7 @@ public struct StalePlan: Error, Sendable {
 }
 
 extension Solution {
-    var score: Score { Score(l1: l1, l2: l2, l3: l3) }
+    var score: Score { Score(l1: l1, changes: changes, l2: l2, l3: l3) }
 
     /// A draft's seats by request, within each class to the earliest registrations.
     init(of draft: borrowing Draft, seed: UInt64, steps: Int = 0) {
@@ -262,7 +262,8 @@ extension Solution {
             leaders: draft.placement.indices.map { offering in
                 draft.isOpen(Int32(offering)) ? draft.leaders(of: Int32(offering)).map { Int($0) }.sorted() : []
             },
-            seats: seats.ofRequests, l1: score.l1, l2: score.l2, l3: score.l3, seed: seed, steps: steps, work: Work())
+            seats: seats.ofRequests, l1: score.l1, changes: score.changes, l2: score.l2, l3: score.l3, seed: seed, steps: steps,
+            work: Work())
     }
 }
 

@@ -14,13 +14,20 @@ struct CityProblem {
         let time: WeeklyTime
         let startWeek: Int
         let series: Series
+
+        func isWhere(_ arrangement: Arrangement) -> Bool {
+            (time, venue, startWeek) == (arrangement.time, arrangement.venue, arrangement.startWeek)
+        }
     }
 }
 
 extension CityProblem {
-    init(_ city: City) {
+    /// - Parameters:
+    ///   - held: decided beside the city's own pins.
+    ///   - announced: the plan that changes are counted against.
+    init(_ city: City, holding held: [Pin] = [], faithfulTo announced: Plan? = nil) {
         self.city = city
-        var compiler = Compiler(city)
+        var compiler = Compiler(city, pins: city.pins + held, announced: announced)
         compiler.compileLeaders()
         compiler.compilePeople()
         for index in city.offerings.indices { compiler.compileOffering(index) }
@@ -32,6 +39,8 @@ extension CityProblem {
 
 private struct Compiler {
     let city: City
+    let pins: [Pin]
+    let announced: Plan?
     var source = ProblemSource()
     let rules: TableRules
     private var details: [[CityProblem.PlacementDetail]] = []
@@ -46,8 +55,10 @@ private struct Compiler {
         let span: Range<Int>
     }
 
-    init(_ city: City) {
+    init(_ city: City, pins: [Pin], announced: Plan?) {
         self.city = city
+        self.pins = pins
+        self.announced = announced
         districtIndex = Self.indices(city.districts.map(\.id))
         leaderIndex = Self.indices(city.leaders.map(\.id))
         languageIndex = Self.indices((city.offerings.map(\.language) + city.requests.map(\.language)).uniqued())
@@ -107,7 +118,10 @@ private struct Compiler {
 
     mutating func compilePeople() {
         let offeringIndex = Self.indices(city.offerings.map(\.id))
-        let pinned = Dictionary(city.pins.compactMap { pin in pin.request.map { ($0, offeringIndex[pin.offering] ?? -1) } }) {
+        let pinned = Dictionary(pins.compactMap { pin in pin.request.map { ($0, offeringIndex[pin.offering] ?? -1) } }) {
+            first, _ in first
+        }
+        let seats = Dictionary((announced?.seats ?? []).map { ($0.request, offeringIndex[$0.offering] ?? -1) }) {
             first, _ in first
         }
         let barred = Set(city.barred.flatMap { [$0.first, $0.second] })
@@ -119,6 +133,7 @@ private struct Compiler {
                 can: source.slots.map { request.times.contains($0.day, $0.span) },
                 prefers: source.slots.map { request.preferred.isEmpty || request.preferred.contains($0.day, $0.span) },
                 priority: Int32(request.priority), pinnedTo: pinned[request.id] ?? -1,
+                announcedIn: seats[request.id] ?? -1,
                 alone: barred.contains(request.id) || pinned[request.id] != nil ? Int32(index) : -1)
         }
     }
@@ -127,7 +142,7 @@ private struct Compiler {
 
     mutating func compileOffering(_ index: Int) {
         let offering = city.offerings[index]
-        let pins = city.pins.filter { $0.offering == offering.id }
+        let pins = self.pins.filter { $0.offering == offering.id }
         let districts = city.districts
         let city = self.city
         var row = ProblemSource.OfferingSource(
@@ -140,6 +155,7 @@ private struct Compiler {
             standing: { district, host in
                 city.standing(of: districts[Int(district)].id, in: offering, host: host < 0 ? nil : districts[Int(host)].id)
             })
+        let session = announced?.sessions.first { $0.offering == offering.id }
         var found: [CityProblem.PlacementDetail] = []
         let venues = rules.venues(for: offering)
         for time in offering.times.uniqued().sorted() {
@@ -166,6 +182,16 @@ private struct Compiler {
                             venue: room?.id, host: room?.district, time: time, startWeek: startWeek, series: series))
                 }
             }
+        }
+        row.announced = session.map { session in
+            let place = Arrangement(session)
+            return Problem.AnnouncedRow(
+                placement: Int32(found.firstIndex { $0.isWhere(place) } ?? -1),
+                slot: slotIndex[SlotKey(weekday: place.time.weekday, span: offering.span(at: place.time))] ?? -1,
+                venue: place.venue.map { id in Int32(city.venues.firstIndex { $0.id == id } ?? -2) } ?? -1,
+                start: Int32(place.startWeek),
+                leaders: session.leaders.compactMap { leaderIndex[$0] }, leaderCount: session.leaders.count,
+                people: announced?.seats.count { $0.offering == offering.id } ?? 0)
         }
         source.offerings.append(row)
         details.append(found)

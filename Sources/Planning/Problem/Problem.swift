@@ -54,6 +54,8 @@ public final class Problem: Sendable {
     let pinnedLeaders: [[Int32]]
     /// For each offering the classes whose one member must sit in it.
     let pinnedClasses: [[Int32]]
+    /// For each offering what has been announced of it; empty when nothing has been of any.
+    let announced: [AnnouncedRow?]
 
     struct OfferingRow: Sendable {
         let minimum: Int32
@@ -74,6 +76,24 @@ public final class Problem: Sendable {
         /// Where the admissions of those who want the offering begin.
         let audience: Int32
         let pool: Range<Int>
+    }
+
+    /// A session as it has been announced.
+    struct AnnouncedRow: Sendable {
+        /// Index of its placement, or -1 when it can no longer be there.
+        let placement: Int32
+        /// When it met, or -1 when nothing can meet then.
+        let slot: Int32
+        /// Where it met: -1 when digital, -2 when the venue is gone.
+        let venue: Int32
+        /// The term's first week is 1.
+        let start: Int32
+        /// Those of its leaders who are in the tables still.
+        let leaders: [Int32]
+        /// How many led it.
+        let leaderCount: Int
+        /// How many sat in it.
+        let people: Int
     }
 
     /// One way to run an offering, leaders apart: allowed by H1 and by all of H2 that concerns no other offering.
@@ -164,6 +184,8 @@ public final class Problem: Sendable {
         let barred: Range<Int>
         /// Alike in all but the preferred times: the group within which nobody passes an earlier registration.
         let eligibility: Int32
+        /// The offering where its members have announced seats, or -1.
+        let announcedIn: Int32
 
         /// Whether chains may move it: neither pinned nor in a bar.
         var isMovable: Bool { pinnedTo < 0 && barred.isEmpty }
@@ -185,7 +207,8 @@ public final class Problem: Sendable {
         leaders: [LeaderRow], districtCount: Int, weekCount: Int, classes: [ClassRow], members: [Int32], barred: [Int32],
         registration: [Int], cells: [CellRow], cellCosts: [Int32], wanting: [Int32], admissions: [Admission],
         options: [Option], travel: [Int32], leaderFree: [UInt64], serves: [Bool], pools: [Int32], candidates: [[Int32]],
-        related: [[Int32]], isNear: [Bool], isConsiderate: Bool, pinnedLeaders: [[Int32]], pinnedClasses: [[Int32]]
+        related: [[Int32]], isNear: [Bool], isConsiderate: Bool, pinnedLeaders: [[Int32]], pinnedClasses: [[Int32]],
+        announced: [AnnouncedRow?]
     ) {
         self.offerings = Memory(offerings)
         self.occasions = Memory(occasions)
@@ -218,6 +241,7 @@ public final class Problem: Sendable {
         self.isConsiderate = isConsiderate
         self.pinnedLeaders = pinnedLeaders
         self.pinnedClasses = pinnedClasses
+        self.announced = announced
     }
 }
 

@@ -24,6 +24,8 @@ struct ProblemSource {
         var candidates: [Int32]
         var isPinned = false
         var pinnedLeaders: [Int32] = []
+        /// Its placement by index in `placements`, or -1.
+        var announced: Problem.AnnouncedRow?
         var placements: [PlacementSource] = []
         var groups: Set<Int32>
         /// Interned, as are a person's language and kinds.
@@ -61,6 +63,8 @@ struct ProblemSource {
         /// Distinguishes what queue policies see, so that a class is never served out of its order.
         var priority: Int32 = 0
         var pinnedTo: Int32 = -1
+        /// The offering where the person has an announced seat.
+        var announcedIn: Int32 = -1
         /// Set for those in a barred pair, who are each a class of their own.
         var alone: Int32 = -1
     }
@@ -88,7 +92,8 @@ extension Problem {
             ClassRow(
                 members: append(grouping.members[cls].map { Int32($0) }, to: &members), cell: grouping.cell[cls],
                 options: append(tables.options[cls], to: &options), pinnedTo: grouping.people[cls].pinnedTo,
-                barred: append(grouping.barred[cls], to: &barred), eligibility: grouping.eligibility[cls])
+                barred: append(grouping.barred[cls], to: &barred), eligibility: grouping.eligibility[cls],
+                announcedIn: grouping.people[cls].announcedIn)
         }
         var cellCosts: [Int32] = []
         let cells = grouping.cells.map { cell in
@@ -105,7 +110,8 @@ extension Problem {
             travel: source.travel, leaderFree: source.leaderFree, serves: source.serves, pools: tables.pools,
             candidates: source.offerings.map(\.candidates), related: source.related, isNear: source.isNear,
             isConsiderate: source.isConsiderate, pinnedLeaders: source.offerings.map(\.pinnedLeaders),
-            pinnedClasses: tables.pinnedClasses)
+            pinnedClasses: tables.pinnedClasses,
+            announced: source.offerings.contains { $0.announced != nil } ? tables.announced : [])
     }
 }
 
@@ -124,6 +130,7 @@ private struct OfferingTables {
     var pools: [Int32] = []
     var options: [[Problem.Option]]
     var pinnedClasses: [[Int32]]
+    var announced: [Problem.AnnouncedRow?] = []
 
     private struct Asking: Hashable { let group: Int32, language: Int32 }
     private struct OccasionKey: Hashable { let slot: Int32, host: Int32, features: UInt8 }
@@ -203,6 +210,13 @@ private struct OfferingTables {
                 placements: firstPlacement..<placements.count, occasions: firstOccasion..<occasions.count,
                 wanting: firstWanting..<wanting.count, isPinned: offering.isPinned,
                 hasPinnedClasses: !pinnedClasses[index].isEmpty))
+        announced.append(
+            offering.announced.map { session in
+                let found = placements[firstPlacement...].firstIndex { $0.origin == session.placement }
+                return Problem.AnnouncedRow(
+                    placement: Int32(found ?? -1), slot: session.slot, venue: session.venue, start: session.start,
+                    leaders: session.leaders, leaderCount: session.leaderCount, people: session.people)
+            })
     }
 
     private func pool(_ offering: ProblemSource.OfferingSource, _ key: OccasionKey) -> [Int32] {
@@ -268,6 +282,7 @@ private struct Grouping {
                 var anyTime = person
                 anyTime.prefers = []
                 anyTime.alone = -1
+                anyTime.announcedIn = -1
                 anyTime.kinds.sort()
                 let group = eligibilityOf[anyTime] ?? Int32(eligibilityOf.count)
                 eligibilityOf[anyTime] = group

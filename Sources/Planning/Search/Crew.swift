@@ -133,9 +133,7 @@ struct SettledPlan: Sendable {
             for member in part.classes.flatMap({ problem.members(of: Int($0)) }) {
                 seats[Int(member)] = plan.seats[Int(member)]
             }
-            score.l1 += plan.score.l1 - blank.l1
-            score.l2 += plan.score.l2
-            score.l3 += plan.score.l3
+            score = score.joined(by: plan.score, over: blank)
         }
         self.placement = placement
         self.leaders = leaders
@@ -159,5 +157,18 @@ struct SettledPlan: Sendable {
         }
         draft.commit()
         return draft
+    }
+}
+
+extension Score {
+    /// The score of a plan with a part more.
+    ///
+    /// - Parameters:
+    ///   - part: of a plan that has only that part.
+    ///   - blank: of a plan that has nothing.
+    func joined(by part: Score, over blank: Score) -> Score {
+        Score(
+            l1: l1 + part.l1 - blank.l1, changes: changes + part.changes - blank.changes, l2: l2 + part.l2 - blank.l2,
+            l3: l3 + part.l3 - blank.l3)
     }
 }

@@ -105,7 +105,7 @@ struct Draft: ~Copyable {
         gains = Memory(repeating: 0, count: problem.cells.count)
         losses = Memory(repeating: 0, count: problem.cells.count)
         let shortfall = problem.cells.elements.reduce(0) { $0 + Int(problem.cellCosts[$1.costs + $1.demand]) }
-        score = Score(l1: shortfall, l2: 0, l3: 0)
+        score = Score(l1: shortfall, changes: problem.changesOfNothing, l2: 0, l3: 0)
         journal.reserveCapacity(4096)
         departed.reserveCapacity(256)
         for cell in unserved.indices { price(Int32(cell)) }
@@ -260,6 +260,7 @@ struct Draft: ~Copyable {
         guestRoom[offering] = row.guestSeats
         if row.venue >= 0 { venueBookings.add(row, to: row.venue) }
         score.l2 += Int(row.lateness)
+        score.changes -= faithfulness(offering)
         if problem.isConsiderate { score.l3 += consideration(offering, row) }
         for n in 0..<Int(problem.offerings[offering].leadersNeeded) {
             let leader = leader(offering, n)
@@ -271,6 +272,7 @@ struct Draft: ~Copyable {
 
     private mutating func unbook(_ offering: Int32) {
         let row = placementRow(offering)
+        score.changes += faithfulness(offering)
         if row.venue >= 0 { venueBookings.remove(offering, from: row.venue) }
         for n in 0..<Int(problem.offerings[offering].leadersNeeded) {
             let leader = leader(offering, n)
@@ -339,6 +341,7 @@ struct Draft: ~Copyable {
         let cell = problem.classes[visitor.cls].cell
         score.l1 -= Int(gains[cell])
         score.l2 += Int(visitor.cost)
+        score.changes -= problem.faithfulness(of: visitor.cls, seatedIn: offering)
         assert(taken[offering] < room[offering], "nobody sits where there is no seat")
         seats[firstSeat[offering] + taken[offering]] = Sitter(
             cls: visitor.cls, place: visitor.place, cell: cell, isMovable: problem.classes[visitor.cls].isMovable)
@@ -354,6 +357,7 @@ struct Draft: ~Copyable {
         let cell = problem.classes[visitor.cls].cell
         score.l1 += Int(losses[cell])
         score.l2 -= Int(visitor.cost)
+        score.changes += problem.faithfulness(of: visitor.cls, seatedIn: offering)
         let first = firstSeat[offering]
         taken[offering] -= 1
         seats[first + seat] = seats[first + taken[offering]]

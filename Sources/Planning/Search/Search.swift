@@ -63,7 +63,9 @@ struct Search: ~Copyable {
     }
 
     /// What annealing compares: L1 in its own unit, with a taste of the lower levels.
-    static func weighed(_ score: Score) -> Double { Double(score.l1) + 0.5 * Double(score.l2) + 0.02 * Double(score.l3) }
+    static func weighed(_ score: Score) -> Double {
+        Double(score.l1) + 4 * Double(score.changes) + 0.5 * Double(score.l2) + 0.02 * Double(score.l3)
+    }
 
     private mutating func make(_ move: Moves) -> Bool {
         switch move {

@@ -38,7 +38,9 @@ struct SeatAllocation {
         }
         let lateness = draft.placement.elements.reduce(0) { $1 < 0 ? $0 : $0 + Int(problem.placements[$1].lateness) }
         let shortfall = zip(problem.cells.elements, unserved).reduce(0) { $0 + Int(problem.cellCosts[$1.0.costs + $1.1]) }
-        return Score(l1: shortfall, l2: preferences + lateness, l3: draft.score.l3)
+        return Score(
+            l1: shortfall, changes: draft.sessionChanges + problem.seatChanges(ofRequests), l2: preferences + lateness,
+            l3: draft.score.l3)
     }
 
     /// Within a class the earliest registrations get the seats, the best liked seats first.
@@ -55,7 +57,8 @@ struct SeatAllocation {
     /// No justified envy: within an eligibility group nobody waits while a later registration sits.
     ///
     /// Classes of a group differ only in what they prefer, so any of them can take another's seat; L1 stays, and L2 rises by
-    /// as little as one exchange at a time can do.
+    /// as little as one exchange at a time can do. An announced seat is a promise: nobody has to give theirs up, and it is
+    /// nobody's envy.
     private mutating func honourRegistration(_ draft: borrowing Draft) {
         var groups: [[(request: Int32, cls: Int32)]] = []
         for (cls, row) in problem.classes.elements.enumerated() where row.pinnedTo < 0 {
@@ -68,6 +71,7 @@ struct SeatAllocation {
                 var later: [(request: Int32, offering: Int, rise: Int32)] = []
                 for seated in members[(position + 1)...] {
                     guard let offering = ofRequests[Int(seated.request)],
+                        problem.classes[seated.cls].announcedIn != Int32(offering),
                         maySit(waiting.cls, in: offering, insteadOf: seated.cls)
                     else { continue }
                     let row = draft.placementRow(Int32(offering))
@@ -171,17 +175,20 @@ private struct SeatFlow {
         return nil
     }
 
-    /// What the levels weigh in one sum: a step of L1 outweighs all of L2; a seat that must be taken outweighs any step
-    /// of L1, and a pinned person's seat that.
+    /// What the levels weigh in one sum: a step of L1 outweighs all announced seats, one of them all of L2; a seat that must
+    /// be taken outweighs any step of L1, and a pinned person's seat that.
     private struct Weights {
         let l1: Int
+        /// Of an announced seat that is not kept.
+        let change: Int
         let minimum: Int
         let pinned: Int
         /// Of what must never be.
         let forbidden: Int
 
         init(_ problem: Problem) {
-            l1 = 8 * (problem.registration.count + 1)
+            change = 8 * (problem.registration.count + 1)
+            l1 = change * (problem.announcedSeats + 1)
             minimum = 4000 * l1
             pinned = 4 * minimum
             forbidden = 8 * minimum
@@ -199,7 +206,7 @@ private struct SeatFlow {
             for seat in 0..<draft.taken[offering] {
                 let visitor = draft.visitor(Int32(offering), seat)
                 seats[Int(visitor.cls)].append(ClassSeat(offering: Int32(offering), cost: visitor.cost))
-                cost += Int(visitor.cost)
+                cost += Int(visitor.cost) - weights.change * problem.faithfulness(of: visitor.cls, seatedIn: Int32(offering))
             }
         }
         for (cls, row) in problem.classes.elements.enumerated() where row.pinnedTo >= 0 && seats[cls].isEmpty {
@@ -249,7 +256,9 @@ private struct SeatFlow {
                 let admission = problem.admissions[draft.audience[option.offering] + option.place]
                 guard !admission.isNone else { continue }
                 let target = (admission.isGuest ? guestNode : offeringNode)[Int(option.offering)]
-                let arc = network.addArc(node, target, cost: Int(admission.cost), capacity: Int32(row.members.count))
+                let kept = weights.change * problem.faithfulness(of: Int32(cls), seatedIn: option.offering)
+                let arc = network.addArc(
+                    node, target, cost: Int(admission.cost) - kept, capacity: Int32(row.members.count))
                 arcs.append((Int32(cls), option.offering, admission.cost, arc))
             }
         }

@@ -157,6 +157,7 @@ struct Candidates: ~Copyable {
     private var visitors: Memory<Problem.Visitor>
     private var groups: Memory<Group>
     private var groupCount = 0
+    private var offering: Int32 = -1
 
     private struct Group {
         var cell: Int32 = -1
@@ -178,6 +179,7 @@ struct Candidates: ~Copyable {
         let audience = Int(draft.audience[offering])
         var group = Group()
         groupCount = 0
+        self.offering = offering
         for place in 0..<wanting.count {
             let admission = problem.admissions[audience + place]
             guard !admission.isNone else { continue }
@@ -215,10 +217,19 @@ struct Candidates: ~Copyable {
         guard worst >= 0 else { return nil }
         let group = groups[worst]
         var best = group.first
-        for index in group.first..<group.end where visitors[index].cost < visitors[best].cost { best = index }
+        for index in group.first..<group.end where dislike(visitors[index], draft) < dislike(visitors[best], draft) {
+            best = index
+        }
         let visitor = visitors[best]
         if draft.waiting[visitor.cls] <= 1 { drop(best, from: worst) }
         return visitor
+    }
+
+    /// The level of changes and L2 of a candidate's seat; an announced seat comes before any preference.
+    @inline(__always)
+    private func dislike(_ visitor: Problem.Visitor, _ draft: borrowing Draft) -> Int32 {
+        draft.problem.announced.isEmpty
+            ? visitor.cost : visitor.cost - 64 * Int32(draft.problem.faithfulness(of: visitor.cls, seatedIn: offering))
     }
 
     private mutating func drop(_ visitor: Int32, from group: Int) {

@@ -46,7 +46,16 @@ public struct ConflictForm: Encodable, Sendable {
             }
     }
 
-    private struct Key: CodingKey {
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(level.rawValue, forKey: Key("level"))
+        try object.encode(code, forKey: Key("code"))
+        try object.encode(text, forKey: Key("text"))
+        for (name, value) in parameters { try object.encode(value, forKey: Key(name)) }
+    }
+
+    /// A key by its name.
+    struct Key: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
 
@@ -54,33 +63,30 @@ public struct ConflictForm: Encodable, Sendable {
         init?(stringValue: String) { self.init(stringValue) }
         init?(intValue: Int) { nil }
     }
+}
 
-    public func encode(to encoder: any Encoder) throws {
-        var object = encoder.container(keyedBy: Key.self)
-        try object.encode(level.rawValue, forKey: Key("level"))
-        try object.encode(code, forKey: Key("code"))
-        try object.encode(text, forKey: Key("text"))
-        for (name, value) in parameters {
-            switch value {
-            case .number(let number): try object.encode(number, forKey: Key(name))
-            case .flag(let flag): try object.encode(flag, forKey: Key(name))
-            case .text(let text): try object.encode(text, forKey: Key(name))
-            case .list(let items): try object.encode(items, forKey: Key(name))
-            }
+extension ConflictForm.Parameter: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .number(let number): try value.encode(number)
+        case .flag(let flag): try value.encode(flag)
+        case .text(let text): try value.encode(text)
+        case .list(let items): try value.encode(items)
         }
     }
 }
 
 extension ConflictForm.Parameter {
-    fileprivate static func ids<Of>(_ ids: [ID<Of>]) -> Self { .list(ids.map(\.text)) }
-    fileprivate static func days(_ days: [Day]) -> Self { .list(days.map(\.iso)) }
+    static func ids<Of>(_ ids: [ID<Of>]) -> Self { .list(ids.map(\.text)) }
+    static func days(_ days: [Day]) -> Self { .list(days.map(\.iso)) }
 
     fileprivate static func hours(_ windows: [Range<Int>]) -> Self {
         .list(windows.map { "\(ClockTime(clamping: $0.lowerBound).text)-\(ClockTime(clamping: $0.upperBound).text)" })
     }
 }
 
-private func parts(of obstacle: Obstacle, _ term: Term) -> (String, [(String, ConflictForm.Parameter)]) {
+func parts(of obstacle: Obstacle, _ term: Term) -> (String, [(String, ConflictForm.Parameter)]) {
     switch obstacle {
     case .offeringGone: ("offering-gone", [])
     case .timeNotAllowed(let times): ("time-not-allowed", [("allowed", .list(times.map(\.code)))])

@@ -63,7 +63,7 @@ extension PlanForm {
         self.init(
             format: PlanFile.format, term: plan.term.text, invented: city.term.invented,
             origin: Origin(seed: plan.origin.seed, steps: plan.origin.steps),
-            score: Score(l1: plan.score.l1, l2: plan.score.l2, l3: plan.score.l3),
+            score: Score(plan.score),
             sessions: plan.sessions.map {
                 Session($0, seats: seats[$0.offering] ?? [], reasons: reasons[$0.offering] ?? [], city)
             },
@@ -76,6 +76,10 @@ extension PlanForm {
                 Cell(district: $0.district.text, group: $0.group.rawValue, demand: $0.demand, unserved: $0.unserved)
             })
     }
+}
+
+extension PlanForm.Score {
+    fileprivate init(_ score: Score) { self.init(l1: score.l1, changes: score.changes, l2: score.l2, l3: score.l3) }
 }
 
 extension PlanForm.Session {
@@ -122,7 +126,7 @@ extension PlanForm {
         return Plan(
             term: city.term.id, sessions: try sessions.map { try $0.session(in: tables) }, seats: try seats(in: tables),
             waitlists: try waitlists.map { try $0.waitlist(in: tables) }, cells: try cells.map { try $0.cell(in: tables) },
-            score: Domain.Score(l1: score.l1, l2: score.l2, l3: score.l3),
+            score: Domain.Score(l1: score.l1, changes: score.changes ?? 0, l2: score.l2, l3: score.l3),
             decisions: city.offerings.compactMap { offering in
                 reasons[offering.id.text].map { Plan.Decision(offering: offering.id, reasons: $0) }
             },

@@ -19,6 +19,8 @@ struct PlanForm: Codable {
 
     struct Score: Codable {
         var l1: Int
+        /// Left out in plans from before there were re-plans.
+        var changes: Int?
         var l2: Int
         var l3: Int
     }
