@@ -4,6 +4,8 @@ import Testing
 @testable import Planning
 
 /// Terms so small that every plan of them can be tried: three groups, two times, two rooms, three leaders, seven people.
+///
+/// The gap is none: the least is reached in every case here, as it was in each of the first 200.
 @Suite("The fewest changes")
 struct LeastChangesTests {
     /// What happens to a small term after its plan is announced.
