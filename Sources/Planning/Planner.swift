@@ -37,20 +37,22 @@ extension Problem {
     ///   offerings and seats may be missing in it, and are put in.
     public func solve(seed: UInt64, pace: Pace, from start: Solution? = nil) throws(Unplannable) -> Solution {
         var seeds = SplitMix64(seed: seed)
-        var crews: [Crew] = []
         var homeless: [Int32] = []
         var construction = Work()
-        for part in parts() {
+        let blank = Draft(self).score
+        var first = blank
+        let begun = parts().map { part in
             var search = Search(self, part, seed: seeds.next())
             homeless += start.map { search.adopt($0) } ?? search.construct()
             construction = construction + search.scratch.work
-            let seed = seeds.next()
-            if homeless.isEmpty { crews.append(Crew(part, startingAt: search.draft, seed: seed)) }
+            first = first.joined(by: search.best.score, over: blank)
+            return (part: part, plan: search.best, seed: seeds.next())
         }
         guard homeless.isEmpty else { throw Unplannable(offerings: homeless.map { Int($0) }.sorted()) }
+        pace.report(.init(steps: 0, l1: first.l1, l2: first.l2, l3: first.l3))
+        let crews = begun.map { Crew($0.part, startingAt: $0.plan.draft(self), seed: $0.seed) }
         var made = 0
         var told: (steps: Int, score: Score)?
-        let blank = Draft(self).score
         while true {
             let best = crews.reduce(blank) { sum, crew in
                 let score = crew.best.score

@@ -140,7 +140,8 @@ struct AlternativeTests {
         let compiled = CityProblem(try town.city())
         let worse = try #require(compiled.placements.firstIndex { $0.time == Town.wednesday })
         let solution = Solution(
-            placements: [worse], leaders: [[0]], seats: [0, 0, 0, 0], l1: 0, changes: 0, l2: 8, l3: 1, seed: 1, steps: 0, work: Work())
+            placements: [worse], leaders: [[0]], seats: [0, 0, 0, 0], l1: 0, changes: 0, l2: 8, l3: 1, seed: 1, steps: 0,
+            work: Work())
         let better = Alternative(
             way: try way(Town.tuesday, "room"), firstDay: Town.firstTuesday, cost: Cost(l1: 0, l2: -8, l3: 0, people: 0))
         #expect(better.cost.isGain)

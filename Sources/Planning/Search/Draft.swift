@@ -84,11 +84,13 @@ struct Draft: ~Copyable {
         var byLeader = [Int](repeating: 0, count: problem.leaders.count)
         var seatCount: Int32 = 0
         var seatStarts: [Int32] = []
+        var lastAtVenue = [Int](repeating: -1, count: problem.venueCount)
         for (offering, row) in problem.offerings.elements.enumerated() {
-            let venues = Set(row.placements.map { problem.placements[$0].venue })
-            for venue in venues where venue >= 0 { byVenue[Int(venue)] += 1 }
-            let leaders = Set(problem.candidates[offering] + problem.pinnedLeaders[offering])
-            for leader in leaders { byLeader[Int(leader)] += 1 }
+            for venue in row.placements.map({ Int(problem.placements[$0].venue) }) where venue >= 0 {
+                if lastAtVenue[venue] != offering { byVenue[venue] += 1 }
+                lastAtVenue[venue] = offering
+            }
+            for leader in problem.candidates[offering] + problem.pinnedLeaders[offering] { byLeader[Int(leader)] += 1 }
             seatStarts.append(seatCount)
             seatCount += row.placements.map { problem.placements[$0].seats }.max() ?? 0
         }
