@@ -44,36 +44,22 @@ private func bestByTrying(_ draft: borrowing Draft) -> [Int]? {
 
 @Suite("Seat allocation")
 struct SeatAllocationTests {
-    @Test("is as good as the best of all ways to seat people", arguments: 0..<120)
-    func optimal(seed: Int) throws {
-        let problem = Problem(.invented(seed: UInt64(seed), offerings: 4, requests: 9))
-        var search = Search(problem, Part.whole(problem), seed: 3)
-        _ = search.construct()
-        var timetable = search.draft.copy()
-        for offering in problem.offerings.indices.map({ Int32($0) }) where timetable.isOpen(offering) {
-            while timetable.taken[offering] > 0 { timetable.unseat(timetable.occupant(offering, 0), from: offering) }
-        }
-        let score = SeatAllocation.best(for: timetable).score(of: timetable)
-        let tried = bestByTrying(timetable)
-        let best = try #require(tried)
-        #expect(score.l1 == best[0])
-        // Registration comes before preference: an exchange may cost L2, never gain any.
-        #expect(score.l2 >= best[1])
-    }
-
-    @Test("leaves nobody waiting while an equal who registered later sits", arguments: 0..<100)
-    func noEnvy(seed: Int) throws {
-        let instance = Instance.invented(seed: UInt64(seed), offerings: 10, requests: 120)
-        let solution = try Problem(instance).solve(seed: 1, pace: Pace(steps: 300))
-        struct Alike: Hashable { let district: Int, group: Int, language: String, kinds: [String], slots: [Int], travels: Bool }
-        let groups = Dictionary(grouping: instance.requests) {
-            Alike(
-                district: $0.district, group: $0.group, language: $0.language, kinds: $0.kinds.sorted(), slots: $0.slots,
-                travels: $0.travels)
-        }
-        for group in groups.values {
-            let served = group.sorted { $0.registered < $1.registered }.map { solution.seats[$0.id] != nil }
-            #expect(served == served.sorted { $0 && !$1 })
+    @Test("is as good as the best of all ways to seat people, in a thousand timetables", arguments: 0..<20)
+    func optimal(block: Int) throws {
+        for seed in block * 50..<(block + 1) * 50 {
+            let problem = Problem(.invented(seed: UInt64(seed), offerings: 4, requests: 9))
+            var search = Search(problem, Part.whole(problem), seed: 3)
+            _ = search.construct()
+            var timetable = search.draft.copy()
+            for offering in problem.offerings.indices.map({ Int32($0) }) where timetable.isOpen(offering) {
+                while timetable.taken[offering] > 0 { timetable.unseat(timetable.occupant(offering, 0), from: offering) }
+            }
+            let score = SeatAllocation.best(for: timetable).score(of: timetable)
+            let tried = bestByTrying(timetable)
+            let best = try #require(tried)
+            #expect(score.l1 == best[0])
+            // Registration comes before preference: an exchange may cost L2, never gain any.
+            #expect(score.l2 >= best[1])
         }
     }
 }
