@@ -36,12 +36,14 @@ struct Scratch: ~Copyable {
 
 /// A breadth-first search over classes of people: who was reached, and how.
 struct ChainSearch: ~Copyable {
-    /// How a class was reached: who would take its seat, in which offering, and with which place there.
+    /// How a class was reached: by somebody who would take its seat in an offering.
     struct Step {
         let cls: Int32
-        /// -1 for the one that seeks a seat, as is `offering`.
+        /// The index of the step that reached whoever would take the seat; -1 for the one that seeks a seat.
         let mover: Int32
+        /// -1 for the one that seeks a seat.
         let offering: Int32
+        /// The mover's place among those who want the offering.
         let moverPlace: Int32
     }
 
@@ -68,7 +70,6 @@ struct ChainSearch: ~Copyable {
         reach(Step(cls: cls, mover: -1, offering: -1, moverPlace: -1))
     }
 
-    /// - Parameter step: its mover is an index into the steps.
     mutating func reach(_ step: Step) {
         reached[step.cls] = stamp
         queue[count] = step
