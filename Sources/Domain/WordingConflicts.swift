@@ -139,11 +139,9 @@ extension Wording {
         case (_, .session(let offering, let obstacles)):
             "\(name(offering, city)): \(obstacles.map { text(of: $0, in: city) }.joined(separator: "; "))"
         case (.swedish, .dates(let offering, let lost, let gained)):
-            "\(name(offering, city)): andra datum" + (lost.isEmpty ? "" : ", inte \(list(of: lost))")
-                + (gained.isEmpty ? "" : ", utan \(list(of: gained))")
+            "\(name(offering, city)): andra datum" + dates(lost, gained)
         case (.english, .dates(let offering, let lost, let gained)):
-            "\(name(offering, city)): other dates" + (lost.isEmpty ? "" : ", not \(list(of: lost))")
-                + (gained.isEmpty ? "" : ", but \(list(of: gained))")
+            "\(name(offering, city)): other dates" + dates(lost, gained)
         case (.swedish, .mustRun(let offering)): "\(name(offering, city)): bestämd i förväg, men inte med i planen"
         case (.english, .mustRun(let offering)): "\(name(offering, city)): pinned, but not in the plan"
         case (.swedish, .mustSit(let request, let offering)):
@@ -155,6 +153,17 @@ extension Wording {
         case (.english, .seat(let request, let offering, let obstacle)):
             "\(request) in \(name(offering, city)): \(text(of: obstacle))"
         }
+    }
+
+    private func dates(_ lost: [Day], _ gained: [Day]) -> String {
+        let words =
+            switch self {
+            case .swedish: (instead: (", inte ", ", utan "), lost: ", inte längre ", gained: ", nu också ")
+            case .english: (instead: (", not ", ", but "), lost: ", no longer ", gained: ", now also ")
+            }
+        if lost.isEmpty { return gained.isEmpty ? "" : words.gained + list(of: gained) }
+        if gained.isEmpty { return words.lost + list(of: lost) }
+        return words.instead.0 + list(of: lost) + words.instead.1 + list(of: gained)
     }
 
     public func text(of obstacle: SeatObstacle) -> String {

@@ -59,13 +59,13 @@ extension Wording {
             case .swedish:
                 [
                     "Behållet: \(count(replan.kept.sessions, .group)) och \(count(replan.kept.seats, .seat)) som de var.",
-                    "Ändringar av det som var utlovat: \(replan.plan.score.changes), räknat i berörda personer.",
+                    "Ändringar av det som var utlovat: \(replan.plan.score.changes), vägt efter hur många som berörs och hur mycket.",
                     "Personer med plats: \(served.before) → \(served.after) (\(signed(served.after - served.before))).",
                 ]
             case .english:
                 [
                     "Kept: \(count(replan.kept.sessions, .group)) and \(count(replan.kept.seats, .seat)) as they were.",
-                    "Changes of what was announced: \(replan.plan.score.changes), counted in people touched.",
+                    "Changes of what was announced: \(replan.plan.score.changes), weighed by how many they touch and how much.",
                     "People with a seat: \(served.before) → \(served.after) (\(signed(served.after - served.before))).",
                 ]
             }

@@ -8,7 +8,7 @@ public struct Pace {
 
     /// - Parameters:
     ///   - report: told of the first plan, of each better one, now and then, and of the end.
-    ///   - isCancelled: asked every few thousand moves; when true the best plan so far is the answer.
+    ///   - isCancelled: asked after each stretch of up to 4,096 moves in every search; when true the best plan so far is the answer.
     public init(steps: Int, report: @escaping (Progress) -> Void = { _ in }, isCancelled: @escaping () -> Bool = { false }) {
         self.steps = max(0, steps)
         self.report = report

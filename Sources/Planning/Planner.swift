@@ -29,7 +29,7 @@ public struct Unplannable: Error, Sendable {
 }
 
 extension Problem {
-    /// Searches a timetable with seats settled exactly, part by part and on two cores.
+    /// Searches a timetable with seats settled exactly, part by part, two searches side by side in each.
     ///
     /// The same problem, seed and number of steps give the same solution, on any number of cores; a run of more steps, all else
     /// the same, never gives a worse one. A search that is stopped made so many steps: with these it can be repeated.

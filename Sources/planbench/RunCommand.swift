@@ -44,12 +44,20 @@ struct RunCommand: ParsableCommand {
             ? Subject.invented : try instances.map { Subject(try InstanceFile.read($0), file: $0, known: known) }
         let jsonFile = try json.map { try NewFile($0, keeping: instances) }
         let svgFile = try svg.map { try NewFile($0, keeping: instances) }
+        if let json, let svg, URL(filePath: json).standardizedFileURL == URL(filePath: svg).standardizedFileURL {
+            throw Failure("--svg \(svg): this is where --json writes; name another file")
+        }
         Interruption.watch()
         var trials: [Trial] = []
+        var failures: [String] = []
         for subject in subjects {
             for seed in seeds.all where !Interruption.isRequested {
                 tell("\(subject.name), seed \(seed) …")
-                trials.append(try .measured(subject, seed: seed, within: length.limit))
+                do {
+                    trials.append(try .measured(subject, seed: seed, within: length.limit))
+                } catch {
+                    failures.append("\(error)")
+                }
             }
         }
         if Interruption.isRequested { tell("Stopped early: this is what was measured so far.") }
@@ -58,6 +66,7 @@ struct RunCommand: ParsableCommand {
         try jsonFile?.write(
             try jsonText(Measurements(trials: trials, results: results, about: known.about), keys: .convertToSnakeCase) + "\n")
         try svgFile?.write(Chart(results).svg)
+        if !failures.isEmpty { throw Failure(failures.joined(separator: "\n")) }
     }
 }
 

@@ -45,7 +45,7 @@ struct WorkLedger: Codable, Equatable {
         }
         return zip(entries, current.entries).flatMap { old, new in
             zip(old.work.counts, new.work.counts).compactMap { was, now in
-                let isWithin = abs(now.count - was.count) * 100 <= was.count * Self.tolerance
+                let isWithin = abs(Double(now.count) - Double(was.count)) * 100 <= Double(was.count) * Double(Self.tolerance)
                 return isWithin ? nil : Change(problem: old.problem, count: was.name, was: was.count, now: now.count)
             }
         }

@@ -38,10 +38,12 @@ struct Exertion: Sendable {
         self.seconds = seconds
     }
 
+    /// A Ctrl-C from before does not count: it ended another search.
     func pace(showing meter: ProgressMeter? = nil) -> Pace {
-        Pace(
+        let wasRequested = Interruption.isRequested
+        return Pace(
             steps: steps, report: { meter?.show($0, share: share(after: $0.steps)) },
-            isCancelled: { Interruption.isRequested || Exertion.now() - start > seconds })
+            isCancelled: { Interruption.isRequested && !wasRequested || Exertion.now() - start > seconds })
     }
 
     /// How much of it is done, from 0 to 1.

@@ -47,6 +47,9 @@ struct ReplanCommand: ParsableCommand {
     @Option(help: "text for people, json for programs.")
     var format: OutputFormat = .text
 
+    /// The re-plan begins where the announced search ended; the plan without pooling gets the steps of both, within reason.
+    private static let mostStepsAlone = 500_000
+
     func run() throws {
         try PlanCommand.check(out, besideTerm: input.term)
         let city = try input.city()
@@ -63,7 +66,7 @@ struct ReplanCommand: ParsableCommand {
                 } catch let conflict as PinsConflict {
                     throw refusal(of: conflict)
                 }
-            }, steps: \.plan.origin.steps)
+            }, steps: { max($0.plan.origin.steps, min(announced.origin.steps, ReplanCommand.mostStepsAlone)) })
         try folder.write(
             planning.files(replan.plan, alone)
                 + [OutputFile(ChangesFile.name, try ChangesFile.bytes(replan, of: city, wording: language.wording))])
@@ -73,6 +76,7 @@ struct ReplanCommand: ParsableCommand {
             print(language.wording.lines(of: replan, served: served, in: city).joined(separator: "\n"))
         case .json: try printJSON(ChangesForm(replan, in: city, wording: language.wording))
         }
+        if Interruption.isRequested { tell("The search was stopped early; this is the best plan it had found.") }
         tell("written: \(out)/plan.json, \(out)/changes.json, \(out)/report.html, waitlists and feeds")
     }
 

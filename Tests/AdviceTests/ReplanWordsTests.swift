@@ -104,7 +104,7 @@ struct ReplanWordsTests {
         #expect(
             lines.prefix(3) == [
                 "Behållet: 1 grupp och 2 platser som de var.",
-                "Ändringar av det som var utlovat: 7, räknat i berörda personer.",
+                "Ändringar av det som var utlovat: 7, vägt efter hur många som berörs och hur mycket.",
                 "Personer med plats: 5 → 6 (+1).",
             ])
         #expect(lines.count == 3 + 5 + 3 + 1)

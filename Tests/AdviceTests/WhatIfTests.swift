@@ -122,6 +122,8 @@ struct WhatIfTests {
     @Test("names what keeps a leader, and how many are needed")
     func leaders() throws {
         #expect(try blocks(town, leaders: []) == [.leaderCount(needed: 1, given: 0)])
+        #expect(
+            try blocks(town, leaders: ["leader-0", "leader-0"]).contains(.leaderCount(needed: 1, given: 2)))
         #expect(try blocks(town, leaders: ["nobody"]) == [.leaderGone(ID(slugOf: "nobody"))])
         var shift = town
         shift.leaderHours = WeeklyHours([(.tuesday, 8 * 60..<16 * 60)])

@@ -2,7 +2,7 @@ internal import Domain
 
 /// Opening what does not run, without moving what does.
 extension Draft {
-    /// Opens offerings that do not run, one after another, each where it lowers the score most, as long as any does.
+    /// Opens offerings that do not run, each once, one after another, where it lowers the score most, if it does anywhere.
     ///
     /// - Parameter tries: the most placements of one offering looked at, evenly spread.
     /// - Complexity: O(closed offerings × tries × (leaders + audience × seats)).
@@ -35,7 +35,8 @@ extension Draft {
         let range = problem.offerings[offering].placements.filter(allows)
         let mark = mark
         var best: Insertion?
-        for index in stride(from: 0, to: range.count, by: max(1, range.count / max(1, tries))).map({ range[$0] }) {
+        for index in stride(from: 0, to: range.count, by: max(1, (range.count + tries - 1) / max(1, tries))).map({ range[$0] })
+        {
             let row = problem.placements[index]
             scratch.unblock(to: 0)
             collectVenueBlockers(row, except: offering, &scratch)

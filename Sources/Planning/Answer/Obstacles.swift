@@ -119,8 +119,11 @@ private struct Trial {
     // MARK: Leaders
 
     var ofLeaders: [Obstacle] {
-        let given = Set(arrangement.leaders).count
-        return (given == offering.leadersNeeded ? [] : [.leaderCount(needed: offering.leadersNeeded, given: given)])
+        let (given, distinct) = (arrangement.leaders.count, Set(arrangement.leaders).count)
+        let needed = offering.leadersNeeded
+        return
+            (given == needed && distinct == needed
+            ? [] : [.leaderCount(needed: needed, given: distinct == needed ? given : distinct)])
             + arrangement.leaders.flatMap(of(leader:))
     }
 

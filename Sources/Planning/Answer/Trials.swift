@@ -87,7 +87,7 @@ extension Trials {
         }
     }
 
-    /// The cheapest of some moves of an offering; nil when none of them can be.
+    /// The cheapest of some moves of an offering; nil when none is known to be possible.
     ///
     /// What seems to be better than the plan, or too small to run, is first seated as exactly as the plan is; in a large term
     /// only so often, and then a gain is told by the chains that make it, and what is too small is left out.
@@ -108,7 +108,8 @@ extension Trials {
                 moves.remove(at: best)
             }
         }
-        return nil
+        let known = moves.filter { isMeant($0) && ($0.seating == .exact || $0.seating == .mended && !$0.cost.isGain) }
+        return known.min { $0.cost < $1.cost }
     }
 
     /// A move with everybody seated anew; nil when some offering would be too small to run.
@@ -152,7 +153,7 @@ extension Trials {
         defer { draft.undo(to: mark) }
         if draft.isOpen(Int32(offering)) { draft.close(Int32(offering)) }
         let row = problem.placements[placement]
-        return (venueBlockers(row).map { Int($0) }.sorted(), pool(of: offering).count { draft.canLead($0, row) })
+        return (venueBlockers(row).map { Int($0) }.sorted(), problem.leaderPool(of: offering).count { draft.canLead($0, row) })
     }
 
     /// Beside those who lead an offering, how many could by competence and language, and how many of them are free then.
@@ -246,7 +247,7 @@ extension Trials {
     private mutating func open(_ offering: Int, at placement: Int, preferring known: [Int32]) -> Bool {
         let row = problem.placements[placement]
         guard venueBlockers(row).isEmpty else { return false }
-        let pool = pool(of: offering)
+        let pool = problem.leaderPool(of: offering)
         let inTurn = known + pool.filter { !known.contains($0) }
         let leaders = inTurn.filter { draft.canLead($0, row) }.prefix(Int(problem.offerings[offering].leadersNeeded))
         guard leaders.count == problem.offerings[offering].leadersNeeded else { return false }
@@ -263,11 +264,6 @@ extension Trials {
         scratch.unblock(to: 0)
         draft.collectVenueBlockers(row, except: row.offering, &scratch)
         return scratch.blockers
-    }
-
-    private func pool(of offering: Int) -> [Int32] {
-        let pinned = problem.pinnedLeaders[offering]
-        return pinned.isEmpty ? problem.candidates[offering] : pinned
     }
 
     /// Whether the draft's offerings all reach their minimum, and those pinned sit.

@@ -100,8 +100,7 @@ public struct WhatIf: Sendable {
     private func crew(for wanted: Arrangement, _ index: Int) -> [ID<Leader>]? {
         let city = compiled.city
         let wantedLeaders = Int(compiled.problem.offerings[index].leadersNeeded)
-        let pinned = compiled.problem.pinnedLeaders[index]
-        let pool = pinned.isEmpty ? compiled.problem.candidates[index] : pinned
+        let pool = compiled.problem.leaderPool(of: index)
         let free = pool.map { city.leaders[Int($0)].id }.filter {
             city.obstacles(to: $0, leading: wanted, beside: sessions).isEmpty
         }

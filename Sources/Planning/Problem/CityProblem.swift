@@ -190,7 +190,8 @@ private struct Compiler {
                 slot: slotIndex[SlotKey(weekday: place.time.weekday, span: offering.span(at: place.time))] ?? -1,
                 venue: place.venue.map { id in Int32(city.venues.firstIndex { $0.id == id } ?? -2) } ?? -1,
                 start: Int32(place.startWeek),
-                leaders: session.leaders.compactMap { leaderIndex[$0] }, leaderCount: session.leaders.count,
+                leaders: session.leaders.uniqued().compactMap { leaderIndex[$0] },
+                leaderCount: Set(session.leaders).count,
                 people: announced?.seats.count { $0.offering == offering.id } ?? 0)
         }
         source.offerings.append(row)

@@ -174,7 +174,16 @@ public struct Instance: Decodable, Sendable {
             within([offering.occurrences], 1...64, "\(name): occurrences")
             within([offering.stride], 1...64, "\(name): stride")
             within([offering.neighbourSeats], 0...10_000, "\(name): neighbour_seats")
+            check(
+                ["neighbours", "city"].contains(offering.reach),
+                "\(name): reach is \"\(offering.reach)\", not neighbours or city")
         }
+        let venuesOf = Dictionary(grouping: venues, by: \.district).mapValues(\.count)
+        let ways = offerings.reduce(0) { sum, offering in
+            let rooms = offering.kind == "digital" ? 1 : Set(offering.hosts).reduce(0) { $0 + (venuesOf[$1] ?? 0) }
+            return sum + Set(offering.slots).count * Set(offering.starts).count * rooms
+        }
+        check(ways <= 5_000_000, "the offerings' slots, starts and venues make \(ways) ways to plan them, more than 5000000")
         for request in requests {
             within([request.district], anyDistrict, "request \(request.id): district")
             within([request.group], anyGroup, "request \(request.id): group")

@@ -3,7 +3,7 @@
 ///
 /// An array would check each index, and before each change whether somebody shares it. Here indices are checked by `assert`
 /// only; the project's tests run with assertions on.
-struct Memory<Element>: ~Copyable, @unchecked Sendable {
+struct Memory<Element>: ~Copyable {
     private let base: UnsafeMutablePointer<Element>
     let count: Int
 
@@ -50,3 +50,6 @@ struct Memory<Element>: ~Copyable, @unchecked Sendable {
     /// Another run of memory with the same elements.
     func copy() -> Memory { Memory(elements) }
 }
+
+// Swift's rules of exclusive access hold for the owner as for any value.
+extension Memory: @unchecked Sendable where Element: Sendable {}

@@ -3,13 +3,6 @@ struct Part: Sendable {
     let offerings: [Int32]
     let classes: [Int32]
     let cells: [Int32]
-
-    /// All of a problem as one part.
-    static func whole(_ problem: Problem) -> Part {
-        Part(
-            offerings: problem.offerings.indices.map { Int32($0) }, classes: problem.classes.indices.map { Int32($0) },
-            cells: problem.cells.indices.map { Int32($0) })
-    }
 }
 
 extension Problem {

@@ -182,7 +182,7 @@ public final class Problem: Sendable {
         let pinnedTo: Int32
         /// Its range in `Problem.barred`.
         let barred: Range<Int>
-        /// Alike in all but the preferred times: the group within which nobody passes an earlier registration.
+        /// Alike in all but the preferred times, the order of kinds and what is announced: the group within which nobody passes an earlier registration.
         let eligibility: Int32
         /// The offering where its members have announced seats, or -1.
         let announcedIn: Int32
@@ -275,6 +275,11 @@ extension Problem {
     /// The requests of a class, the earliest registration first.
     func members(of cls: Int) -> [Int32] { classes[cls].members.map { members[$0] } }
 
+    /// Those among whom an offering's leaders are chosen: the pinned ones, or else all with the competence and the language.
+    func leaderPool(of offering: Int) -> [Int32] {
+        pinnedLeaders[offering].isEmpty ? candidates[offering] : pinnedLeaders[offering]
+    }
+
     /// Classes of one, whose member the one member of this class must not meet.
     func enemies(of cls: Int32) -> [Int32] { classes[cls].barred.map { barred[$0] } }
 
@@ -282,11 +287,6 @@ extension Problem {
     @inline(__always)
     func overlap(_ a: Placement, _ b: Placement) -> Bool {
         a.weeks & b.weeks != 0 && gaps[Int(a.slot) * slots.count + Int(b.slot)] < 0
-    }
-
-    /// Whether one leader cannot lead both: they overlap, or the time between them is shorter than the way (H3).
-    func clashForLeader(_ a: Placement, _ b: Placement) -> Bool {
-        a.weeks & b.weeks != 0 && gaps[Int(a.slot) * slots.count + Int(b.slot)] < way(a.host, b.host)
     }
 
     /// Minutes between two hosts; none to or from a digital session.

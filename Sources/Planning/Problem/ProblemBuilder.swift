@@ -24,7 +24,7 @@ struct ProblemSource {
         var candidates: [Int32]
         var isPinned = false
         var pinnedLeaders: [Int32] = []
-        /// Its placement by index in `placements`, or -1.
+        /// nil when nothing of it has been announced; the placement is an index in `placements`.
         var announced: Problem.AnnouncedRow?
         var placements: [PlacementSource] = []
         var groups: Set<Int32>

@@ -50,12 +50,10 @@ extension Draft {
     /// Puts an offering somewhere if venue and leaders are free and the score falls.
     private mutating func lowers(_ offering: Int32, to target: Int32, ledBy crew: [Int32]) -> Bool {
         let row = problem.placements[target]
-        let pinned = problem.pinnedLeaders[Int(offering)]
-        let pool = pinned.isEmpty ? problem.candidates[Int(offering)] : pinned
         var scratch = Scratch(problem)
         collectVenueBlockers(row, except: offering, &scratch)
         guard scratch.blockers.isEmpty, crew.count == problem.offerings[offering].leadersNeeded,
-            Set(crew).isSubset(of: pool)
+            Set(crew).count == crew.count, Set(crew).isSubset(of: problem.leaderPool(of: Int(offering)))
         else { return false }
         for leader in crew where !couldLead(leader, row) || !isFree(leader, row) { return false }
         let (before, mark) = (score, mark)

@@ -10,7 +10,9 @@ extension CityProblem {
     func substituted(_ plan: Plan, _ reading: AnnouncedPlan) -> Plan {
         let kept = Set(reading.solution.placements.enumerated().compactMap { $1 == nil ? nil : city.offerings[$0].id })
         let leaderless = reading.lapses.compactMap { lapse -> ID<Offering>? in
-            guard case .session(let offering, let obstacles) = lapse, obstacles.allSatisfy(\.isOfLeaders) else { return nil }
+            guard case .session(let offering, let obstacles) = lapse, !obstacles.isEmpty,
+                obstacles.allSatisfy(\.isOfLeaders)
+            else { return nil }
             return offering
         }
         let wanting = plan.sessions.filter { leaderless.contains($0.offering) }
@@ -78,8 +80,7 @@ private struct Staffing {
         let city = compiled.city
         guard let index = city.offerings.firstIndex(where: { $0.id == session.offering }) else { return [] }
         let row = compiled.problem.offerings[index]
-        let pinned = compiled.problem.pinnedLeaders[index]
-        let pool = pinned.isEmpty ? compiled.problem.candidates[index] : pinned
+        let pool = compiled.problem.leaderPool(of: index)
         let free = pool.map { city.leaders[Int($0)].id }.filter {
             city.obstacles(to: $0, leading: Arrangement(session), beside: others).isEmpty
         }

@@ -37,7 +37,7 @@ extension Search {
             for offering in homeless { openAnywhere(offering) }
             homeless = pinned.filter { !draft.isOpen($0) }
             if homeless.isEmpty {
-                scratch.work.flowPivots += draft.seatExactly()
+                seatWhole()
                 seatings += 1
                 homeless = pinned.filter { !draft.isRunnable($0) }
                 for offering in homeless where freedom(offering) > 1 { draft.close(offering) }
@@ -45,6 +45,20 @@ extension Search {
             draft.commit()
         }
         return homeless
+    }
+
+    /// Seats everybody exactly; offerings other than the pinned ones that come to be too small close.
+    private mutating func seatWhole() {
+        while true {
+            scratch.work.flowPivots += draft.seatExactly()
+            var short: [Int32] = []
+            for offering in part.offerings where draft.isOpen(offering) && !draft.isRunnable(offering) {
+                short.append(offering)
+            }
+            let closing = short.filter { !problem.offerings[$0].isPinned }
+            guard !closing.isEmpty else { return }
+            for offering in closing { draft.close(offering) }
+        }
     }
 
     /// Opens an offering without seating anybody, at the first random placement that leaders can be found for; what holds

@@ -4,7 +4,8 @@ internal import Domain
 ///
 /// Every change is journaled, so that a move that turns out badly is undone in the time it took. Open offerings hold their
 /// venue, leaders and weeks; seats hold classes of people. The score is kept up to date by differences. Nothing here
-/// allocates memory once a draft is made, the journal's growth apart.
+/// allocates memory once a draft is made, but for the journal's growth and, where something is announced, the lists of leaders
+/// that it is held against.
 struct Draft: ~Copyable {
     let problem: Problem
 
@@ -217,7 +218,10 @@ struct Draft: ~Copyable {
     }
 
     /// Runs an offering that does not run. The caller has seen to it that venue and leaders are free.
+    ///
+    /// - Precondition: there are as many leaders as it needs.
     mutating func open(_ offering: Int32, at placement: Int32, ledBy chosen: some Collection<Int32>) {
+        precondition(chosen.count == problem.offerings[offering].leadersNeeded, "as many leaders as are needed")
         let first = Int(offering) * leaderStride
         for (index, leader) in chosen.enumerated() { leaders[first + index] = leader }
         book(offering, placement)

@@ -1,6 +1,7 @@
 internal import Domain
 
-/// Who sits where, for a timetable that is settled: exact in L1, then in L2 as far as no justified envy lets it.
+/// Who sits where, for a timetable that is settled: exact in L1, then in L2 as far as no justified envy lets it; in cells of
+/// up to 2,056 people, beyond which rounded costs are not convex.
 ///
 /// A minimum-cost flow from classes of people through offerings, or through their cell to no seat at all, whose price
 /// rises with every person of the cell who goes that way. Bars between two people are no part of a flow; where its answer

@@ -1,6 +1,6 @@
 /// Seats that are liked better, L1 as it is.
 extension Draft {
-    /// Whoever sits in a seat gets one that they like better, a free one or in exchange with whoever sits there; or somebody
+    /// Whoever sits in a seat gets one that they like better, a free one or, in a full offering, one in exchange; or somebody
     /// who waits and is of the same cell gets this seat and likes it better. The one of these that lowers L2 most is done.
     ///
     /// - Returns: whether there was any.

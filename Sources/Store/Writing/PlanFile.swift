@@ -36,7 +36,11 @@ public enum PlanFile {
     static func form(_ bytes: [UInt8]) throws(FolderFault) -> PlanForm {
         guard isPlan(bytes) else { throw FolderFault(file: name, problem: "must be a plan in the form \(format)") }
         do {
-            return try JSONDecoder().decode(PlanForm.self, from: Data(bytes))
+            let form = try JSONDecoder().decode(PlanForm.self, from: Data(bytes))
+            try form.checkIDs()
+            return form
+        } catch let fault as FolderFault {
+            throw fault
         } catch let error as DecodingError {
             throw FolderFault(file: name, problem: "is not in the form \(format): \(error.sentence)")
         } catch {
@@ -119,6 +123,10 @@ extension PlanForm {
             throw FolderFault(
                 file: PlanFile.name, column: "term", value: term, problem: "must be the term's id, \(city.term.id)")
         }
+        try checkDistinct(sessions.map(\.offering), "offering", "must be planned once")
+        try checkDistinct(sessions.flatMap(\.seats).map(\.request), "request", "must have one seat")
+        for session in sessions { try checkDistinct(session.leaders, "leaders", "must lead \(session.offering) once") }
+        guard origin.steps >= 0 else { throw misfit("steps", String(origin.steps), "must be 0 or more") }
         let reasons = try Dictionary(
             (sessions.map { ($0.offering, $0.reasons) } + unplanned.map { ($0.offering, $0.reasons) })
                 .map { ($0.0, try PlanForm.reasons($0.1)) }
@@ -148,6 +156,23 @@ extension PlanForm {
         }
         let gone = seats.keys.filter { tables.city.request[$0] == nil }.sorted()
         return (tables.city.requests.map(\.id) + gone).compactMap { seats[$0] }
+    }
+
+    /// Whatever the tables are, what names a row of theirs is an id: nothing else is shown to anybody.
+    fileprivate func checkIDs() throws {
+        var ids = unplanned.map(\.offering) + unserved.map(\.request)
+        for session in sessions {
+            ids.append(session.offering)
+            ids += [session.venue.value, session.host.value].compactMap { $0 } + session.leaders
+            ids += session.seats.map(\.request)
+        }
+        for list in waitlists { ids += [list.offering] + list.entries.map(\.request) }
+        if let wrong = ids.first(where: { (try? ID<Offering>($0)) == nil }) { throw misfit("id", wrong, "must be an id") }
+    }
+
+    private func checkDistinct(_ values: [String], _ column: String, _ problem: String) throws {
+        var seen: Set<String> = []
+        if let twice = values.first(where: { !seen.insert($0).inserted }) { throw misfit(column, twice, problem) }
     }
 
     static func reasons(_ forms: [ReasonForm]) throws -> [Reason] {
