@@ -72,8 +72,8 @@ extension Problem {
         }
         let plan = SettledPlan(crews.map { ($0.part, $0.best) }, of: self)
         return Solution(
-            placements: plan.placement.map { $0 < 0 ? nil : Int($0) },
-            leaders: plan.leaders.map { $0.map { Int($0) }.sorted() },
+            placements: plan.placements,
+            leaders: plan.leaders.map { $0.sorted() },
             seats: plan.seats, l1: plan.score.l1, changes: plan.score.changes, l2: plan.score.l2, l3: plan.score.l3, seed: seed,
             steps: made,
             work: crews.reduce(construction) { $0 + $1.work })

@@ -37,10 +37,7 @@ extension Draft {
         var best: Insertion?
         for index in stride(from: 0, to: range.count, by: max(1, (range.count + tries - 1) / max(1, tries))).map({ range[$0] })
         {
-            let row = problem.placements[index]
-            scratch.unblock(to: 0)
-            collectVenueBlockers(row, except: offering, &scratch)
-            guard scratch.blockers.isEmpty, chooseLeaders(for: row, mostBlockers: 0, &scratch, &random) else { continue }
+            guard findRoom(at: problem.placements[index], mostBlockers: 0, &scratch, &random) else { continue }
             let leaders = scratch.leaders
             let before = score
             open(offering, at: Int32(index), ledBy: leaders)

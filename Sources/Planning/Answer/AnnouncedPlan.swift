@@ -38,10 +38,11 @@ extension CityProblem {
 
     /// The placement where another compilation of the same city has one; nil when pins rule it out here.
     func placement(of index: Int, at detail: PlacementDetail) -> Int? {
-        let (time, venue, startWeek) = (detail.time, detail.venue, detail.startWeek)
-        return problem.offerings[index].placements.first {
-            (placements[$0].time, placements[$0].venue, placements[$0].startWeek) == (time, venue, startWeek)
-        }
+        placement(
+            of: index,
+            as: Arrangement(
+                offering: city.offerings[index].id, time: detail.time, venue: detail.venue, startWeek: detail.startWeek,
+                leaders: []))
     }
 }
 

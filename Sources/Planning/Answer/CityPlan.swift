@@ -98,25 +98,3 @@ extension Problem {
         return classOf
     }
 }
-
-extension Draft {
-    /// A solution as a draft, or a part of it.
-    ///
-    /// - Precondition: the solution keeps the rules of the problem.
-    init(_ problem: Problem, adopting solution: Solution, in part: Part? = nil) {
-        self.init(problem)
-        for offering in part?.offerings ?? problem.offerings.indices.map({ Int32($0) }) {
-            guard let placement = solution.placements[Int(offering)] else { continue }
-            open(offering, at: Int32(placement), ledBy: solution.leaders[Int(offering)].map { Int32($0) })
-        }
-        for cls in problem.classes.indices {
-            for member in problem.members(of: cls) {
-                guard let offering = solution.seats[Int(member)], isOpen(Int32(offering)),
-                    let visitor = problem.visitor(Int32(cls), at: placementRow(Int32(offering)))
-                else { continue }
-                seat(visitor, in: Int32(offering))
-            }
-        }
-        commit()
-    }
-}

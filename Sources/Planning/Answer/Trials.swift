@@ -204,8 +204,7 @@ extension Trials {
         var best: [Occasion: Entry] = [:]
         for placement in problem.offerings[offering].placements {
             let row = problem.placements[placement]
-            _ = venueBlockers(row)
-            guard draft.chooseLeaders(for: row, mostBlockers: .max, &scratch, &random),
+            guard draft.findRoom(at: row, mostBlockers: .max, &scratch, &random),
                 !scratch.blockers.contains(where: { problem.offerings[$0].isPinned })
             else { continue }
             let entry = Entry(placement: placement, leaders: scratch.leaders, blockers: scratch.blockers)

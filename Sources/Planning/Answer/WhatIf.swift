@@ -257,19 +257,9 @@ extension Solution {
         let seats = SeatAllocation.kept(by: draft)
         let score = seats.score(of: draft)
         self.init(
-            placements: draft.placement.elements.map { $0 < 0 ? nil : Int($0) },
-            leaders: draft.placement.indices.map { offering in
-                draft.isOpen(Int32(offering)) ? draft.leaders(of: Int32(offering)).map { Int($0) }.sorted() : []
-            },
-            seats: seats.ofRequests, l1: score.l1, changes: score.changes, l2: score.l2, l3: score.l3, seed: seed, steps: steps,
+            placements: draft.placements, leaders: draft.crews.map { $0.sorted() }, seats: seats.ofRequests, l1: score.l1,
+            changes: score.changes, l2: score.l2, l3: score.l3, seed: seed, steps: steps,
             work: Work())
-    }
-}
-
-extension Problem {
-    /// Whether two placements overlap in the same or neighbouring districts.
-    func clashNextDoor(_ a: Placement, _ b: Placement) -> Bool {
-        a.host >= 0 && b.host >= 0 && isNear[Int(a.host) * districtCount + Int(b.host)] && overlap(a, b)
     }
 }
 

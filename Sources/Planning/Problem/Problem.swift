@@ -289,6 +289,11 @@ extension Problem {
         a.weeks & b.weeks != 0 && gaps[Int(a.slot) * slots.count + Int(b.slot)] < 0
     }
 
+    /// Whether two placements overlap in the same or neighbouring districts (L3).
+    func clashNextDoor(_ a: Placement, _ b: Placement) -> Bool {
+        a.host >= 0 && b.host >= 0 && isNear[Int(a.host) * districtCount + Int(b.host)] && overlap(a, b)
+    }
+
     /// Minutes between two hosts; none to or from a digital session.
     @inline(__always)
     func way(_ a: Int32, _ b: Int32) -> Int32 { a < 0 || b < 0 ? 0 : travel[Int(a) * districtCount + Int(b)] }

@@ -43,6 +43,16 @@ extension Draft {
             || hasRoom(leader, in: row.weeks) { $0 == row.offering || givesWay($0) }
     }
 
+    /// Whether a placement's venue and leaders are free but for some blockers; these and the leaders are in `scratch` then.
+    func findRoom(
+        at row: Problem.Placement, mostBlockers: Int, _ scratch: inout Scratch, _ random: inout SplitMix64
+    ) -> Bool {
+        scratch.unblock(to: 0)
+        collectVenueBlockers(row, except: row.offering, &scratch)
+        return scratch.blockers.count <= mostBlockers
+            && chooseLeaders(for: row, mostBlockers: mostBlockers, &scratch, &random)
+    }
+
     /// Chooses leaders for a placement, free ones first, in a random order; where too few are free, one who is busy, whose
     /// clashing offerings become blockers.
     ///

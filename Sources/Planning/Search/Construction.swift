@@ -68,7 +68,7 @@ extension Search {
         guard !range.isEmpty, !draft.isOpen(offering) else { return }
         for _ in 0..<20 {
             let target = Int32(range.lowerBound + random.below(range.count))
-            guard findRoom(for: offering, at: target, mostBlockers: .max) else { continue }
+            guard findRoom(at: target, mostBlockers: .max) else { continue }
             for blocker in scratch.blockers { draft.close(blocker) }
             draft.open(offering, at: target, ledBy: scratch.leaders)
             return

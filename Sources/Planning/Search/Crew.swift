@@ -101,8 +101,9 @@ private final class Searcher: @unchecked Sendable {
 
 /// A timetable with seats as good as they can be in it.
 struct SettledPlan: Sendable {
-    let placement: [Int32]
-    let leaders: [[Int32]]
+    /// For each offering the index of its placement; nil when it does not run.
+    let placements: [Int?]
+    let leaders: [[Int]]
     /// For each request the offering where it has a seat.
     let seats: [Int?]
     let score: Score
@@ -110,8 +111,8 @@ struct SettledPlan: Sendable {
     let pivots: Int
 
     init(_ draft: borrowing Draft) {
-        placement = draft.placement.elements
-        leaders = draft.placement.indices.map { draft.isOpen(Int32($0)) ? draft.leaders(of: Int32($0)) : [] }
+        placements = draft.placements
+        leaders = draft.crews
         let allocation = SeatAllocation.best(for: draft)
         seats = allocation.ofRequests
         score = allocation.score(of: draft)
@@ -121,13 +122,13 @@ struct SettledPlan: Sendable {
     /// Parts of one term put together: each offering and person as in the part that they belong to.
     init(_ plans: [(part: Part, plan: SettledPlan)], of problem: Problem) {
         let blank = Draft(problem).score
-        var placement = [Int32](repeating: -1, count: problem.offerings.count)
-        var leaders = [[Int32]](repeating: [], count: problem.offerings.count)
+        var placements = [Int?](repeating: nil, count: problem.offerings.count)
+        var leaders = [[Int]](repeating: [], count: problem.offerings.count)
         var seats = [Int?](repeating: nil, count: problem.registration.count)
         var score = blank
         for (part, plan) in plans {
             for offering in part.offerings {
-                placement[Int(offering)] = plan.placement[Int(offering)]
+                placements[Int(offering)] = plan.placements[Int(offering)]
                 leaders[Int(offering)] = plan.leaders[Int(offering)]
             }
             for member in part.classes.flatMap({ problem.members(of: Int($0)) }) {
@@ -135,29 +136,14 @@ struct SettledPlan: Sendable {
             }
             score = score.joined(by: plan.score, over: blank)
         }
-        self.placement = placement
+        self.placements = placements
         self.leaders = leaders
         self.seats = seats
         self.score = score
         pivots = plans.reduce(0) { $0 + $1.plan.pivots }
     }
 
-    func draft(_ problem: Problem) -> Draft {
-        var draft = Draft(problem)
-        for (offering, placement) in placement.enumerated() where placement >= 0 {
-            draft.open(Int32(offering), at: placement, ledBy: leaders[offering])
-        }
-        for cls in problem.classes.indices {
-            for member in problem.members(of: cls) {
-                guard let offering = seats[Int(member)],
-                    let visitor = problem.visitor(Int32(cls), at: draft.placementRow(Int32(offering)))
-                else { continue }
-                draft.seat(visitor, in: Int32(offering))
-            }
-        }
-        draft.commit()
-        return draft
-    }
+    func draft(_ problem: Problem) -> Draft { Draft(problem, placements: placements, leaders: leaders, seats: seats) }
 }
 
 extension Score {

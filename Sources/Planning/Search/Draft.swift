@@ -328,12 +328,7 @@ struct Draft: ~Copyable {
         var cost = Int(row.strangeness)
         guard row.host >= 0 else { return cost }
         for other in problem.related[Int(offering)] where isOpen(other) && other != offering {
-            let theirs = placementRow(other)
-            if theirs.host >= 0, problem.isNear[Int(row.host) * problem.districtCount + Int(theirs.host)],
-                problem.overlap(row, theirs)
-            {
-                cost += 10
-            }
+            if problem.clashNextDoor(row, placementRow(other)) { cost += 10 }
         }
         return cost
     }

@@ -7,7 +7,7 @@ extension Search {
     ///   - reopenings: in how many places each of them tries to open again.
     /// - Returns: false when it cannot be; the draft may hold half of it.
     mutating func place(_ offering: Int32, at target: Int32, mostBlockers: Int, reopenings: Int = 0) -> Bool {
-        guard findRoom(for: offering, at: target, mostBlockers: mostBlockers) else { return false }
+        guard findRoom(at: target, mostBlockers: mostBlockers) else { return false }
         scratch.keepBlockers()
         for index in scratch.givingWay.indices { vacate(scratch.givingWay[index]) }
         if draft.isOpen(offering) { vacate(offering) }
@@ -19,13 +19,9 @@ extension Search {
         return true
     }
 
-    /// Whether a placement's venue and leaders are free but for some blockers; these and the leaders are in `scratch` then.
-    mutating func findRoom(for offering: Int32, at target: Int32, mostBlockers: Int) -> Bool {
-        let row = problem.placements[target]
-        scratch.unblock(to: 0)
-        draft.collectVenueBlockers(row, except: offering, &scratch)
-        return scratch.blockers.count <= mostBlockers
-            && draft.chooseLeaders(for: row, mostBlockers: mostBlockers, &scratch, &random)
+    /// See `Draft.findRoom`.
+    mutating func findRoom(at target: Int32, mostBlockers: Int) -> Bool {
+        draft.findRoom(at: problem.placements[target], mostBlockers: mostBlockers, &scratch, &random)
     }
 
     private mutating func vacate(_ offering: Int32) {
@@ -37,7 +33,7 @@ extension Search {
         let range = problem.offerings[offering].placements
         for _ in 0..<tries {
             let target = Int32(range.lowerBound + random.below(range.count))
-            guard findRoom(for: offering, at: target, mostBlockers: 0) else { continue }
+            guard findRoom(at: target, mostBlockers: 0) else { continue }
             let mark = draft.mark
             if settle(offering, at: target) { return true }
             draft.undo(to: mark)
