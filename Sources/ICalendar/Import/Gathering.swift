@@ -45,7 +45,9 @@ struct Gathering {
     private mutating func expand(_ events: [ImportedEvent]) {
         do {
             let expansion = SeriesExpansion(events, window: window, limit: limits.occurrences)
-            for occurrence in try expansion.occurrences(steps: &steps) { take(occurrence) }
+            for occurrence in try expansion.occurrences(steps: &steps) {
+                take(occurrence.start, occurrence.length, events[occurrence.event].effect)
+            }
         } catch {
             refuse(error)
         }
@@ -57,24 +59,23 @@ struct Gathering {
             if kind == "FREE" || kind == "BUSY-TENTATIVE" { continue }
             for value in property.value.split(separator: ",") {
                 let period = try reader.period(String(value).trimmingBlanks, of: property)
-                take(Occurrence(start: period.start, length: period.length, effect: .blocks))
+                take(period.start, period.length, .blocks)
             }
         }
     }
 
-    private mutating func take(_ occurrence: Occurrence) {
-        guard occurrence.effect != .nothing,
-            let time = Interval(occurrence.start.instant, occurrence.start.end(after: occurrence.length)),
+    private mutating func take(_ start: Moment, _ length: Length, _ effect: ImportedEvent.Effect) {
+        guard effect != .nothing, let time = Interval(start.instant, start.end(after: length)),
             time.overlaps(window),
             let inside = Interval(max(time.start, window.start), min(time.end, window.end))
         else { return }
-        if occurrence.effect == .blocks { busy.append(inside) }
-        guard case .day = occurrence.start else { return }
+        if effect == .blocks { busy.append(inside) }
+        guard case .day = start else { return }
         let first = Stockholm.local(inside.start).day
         let last = Stockholm.local(Instant(seconds: inside.end.seconds - 1)).day
         for number in first.number...last.number {
             marked.insert(Day(number: number))
-            if occurrence.effect == .blocks { closed.insert(Day(number: number)) }
+            if effect == .blocks { closed.insert(Day(number: number)) }
         }
     }
 

@@ -4,13 +4,17 @@ internal import Domain
 struct Occurrence {
     let start: Moment
     let length: Length
-    let effect: ImportedEvent.Effect
+    /// Which of the events given it comes from: the series, or what stands for it here.
+    let event: Int
+    /// Its start by the series, before any change; what a RECURRENCE-ID names.
+    let original: Moment
 }
 
 /// The times of all events of one UID: the series, with its changed occurrences in their places (RFC 5545 section 3.8.5).
 struct SeriesExpansion {
-    private let masters: [ImportedEvent]
-    private let changes: [Key: ImportedEvent]
+    private let events: [ImportedEvent]
+    private let masters: [Int]
+    private let changes: [Key: Int]
     /// In order.
     private let turns: [Turn]
     private let longestShift: Int
@@ -30,29 +34,35 @@ struct SeriesExpansion {
     init(_ events: [ImportedEvent], window: Interval, limit: Int) {
         self.window = window
         self.limit = limit
-        masters = events.filter { $0.replaces == nil }
-        var changes: [Key: ImportedEvent] = [:]
-        for event in events {
+        self.events = events
+        masters = events.indices.filter { events[$0].replaces == nil }
+        var changes: [Key: Int] = [:]
+        for (index, event) in events.enumerated() {
             guard let replaced = event.replaces else { continue }
             let key = Key(replaced)
-            if let earlier = changes[key], earlier.sequence > event.sequence { continue }
-            changes[key] = event
+            if let earlier = changes[key], events[earlier].sequence > event.sequence { continue }
+            changes[key] = index
         }
         self.changes = changes
-        turns = changes.values.compactMap(Turn.init).sorted { $0.from < $1.from }
+        turns = changes.values.compactMap { Turn(events[$0], index: $0) }.sorted { $0.from < $1.from }
         longestShift = turns.map { abs($0.shift) }.max() ?? 0
     }
 
     /// The occurrences that may touch the window, and perhaps some near it.
     func occurrences(steps: inout StepBudget) throws(Refusal) -> [Occurrence] {
-        var all = changes.values.map { Occurrence(start: $0.start, length: $0.length, effect: $0.effect) }
+        var all = changes.values.sorted().map { index in
+            let event = events[index]
+            return Occurrence(
+                start: event.start, length: event.length, event: index, original: event.replaces ?? event.start)
+        }
         for master in masters {
-            do { all += try occurrences(of: master, &steps) } catch { throw Refusal(master.line, error.message) }
+            do { all += try occurrences(of: master, &steps) } catch { throw Refusal(events[master].line, error.message) }
         }
         return all
     }
 
-    private func occurrences(of master: ImportedEvent, _ steps: inout StepBudget) throws(ValueFault) -> [Occurrence] {
+    private func occurrences(of index: Int, _ steps: inout StepBudget) throws(ValueFault) -> [Occurrence] {
+        let master = events[index]
         var lengths: [Key: Length] = [:]
         var starts: [Moment] = []
         func add(_ start: Moment, _ length: Length) {
@@ -64,7 +74,7 @@ struct SeriesExpansion {
         }
         for extra in master.extra { add(extra.start, extra.length ?? master.length) }
         try steps.spend(starts.count * StepBudget.perOccurrence + changes.count)
-        let gone = master.except + changes.values.compactMap(\.replaces)
+        let gone = master.except + changes.values.compactMap { events[$0].replaces }
         let goneTimes = Set(gone.map(Key.init))
         // A date that stands for a time, or a time for a date, means the day.
         let goneDays = Set(gone.filter { $0.isDate || master.start.isDate }.map(\.local.day))
@@ -72,7 +82,8 @@ struct SeriesExpansion {
         for start in starts {
             let key = Key(start)
             if goneTimes.contains(key) || goneDays.contains(start.local.day) { continue }
-            let occurrence = Occurrence(start: start, length: lengths[key] ?? master.length, effect: master.effect)
+            let occurrence = Occurrence(
+                start: start, length: lengths[key] ?? master.length, event: index, original: start)
             occurrences.append(try turned(occurrence, &steps))
         }
         return occurrences
@@ -101,25 +112,27 @@ struct SeriesExpansion {
     private func turned(_ occurrence: Occurrence, _ steps: inout StepBudget) throws(ValueFault) -> Occurrence {
         try steps.spend(turns.count)
         guard let turn = turns.last(where: { $0.from <= occurrence.start.instant }) else { return occurrence }
-        guard turn.event.start.isDate == occurrence.start.isDate else {
+        let event = events[turn.event]
+        guard event.start.isDate == occurrence.start.isDate else {
             throw ValueFault(
                 "RANGE=THISANDFUTURE changes whole days to times, or times to whole days; an event of its own would be right")
         }
         let start = LocalTime(secondsSinceEpoch: occurrence.start.local.secondsSinceEpoch + turn.shift)
-        return Occurrence(start: occurrence.start.at(start), length: turn.event.length, effect: turn.event.effect)
+        return Occurrence(
+            start: occurrence.start.at(start), length: event.length, event: turn.event, original: occurrence.original)
     }
 }
 
 /// From one occurrence of a series on, another event stands for it.
 private struct Turn {
-    let event: ImportedEvent
+    let event: Int
     let from: Instant
     /// Seconds on the wall from an occurrence to what stands for it.
     let shift: Int
 
-    init?(_ event: ImportedEvent) {
+    init?(_ event: ImportedEvent, index: Int) {
         guard event.replacesFollowing, let replaced = event.replaces else { return nil }
-        self.event = event
+        self.event = index
         from = replaced.instant
         if case .time(let time, let zone) = replaced, !event.start.isDate {
             shift = zone.local(event.start.instant).secondsSinceEpoch - time.secondsSinceEpoch
