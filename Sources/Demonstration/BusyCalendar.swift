@@ -11,18 +11,13 @@ package struct BusyEvent: Hashable, Sendable {
         case days(Day, through: Day)
     }
 
-    package enum Status: String, CaseIterable, Hashable, Sendable {
-        case confirmed = "CONFIRMED"
-        case tentative = "TENTATIVE"
-        case cancelled = "CANCELLED"
+    package enum Status: CaseIterable, Hashable, Sendable {
+        case confirmed, tentative, cancelled
     }
 
     package struct Repetition: Hashable, Sendable {
-        package enum Unit: String, CaseIterable, Hashable, Sendable {
-            case days = "DAILY"
-            case weeks = "WEEKLY"
-            case months = "MONTHLY"
-            case years = "YEARLY"
+        package enum Unit: CaseIterable, Hashable, Sendable {
+            case days, weeks, months, years
         }
 
         package let unit: Unit
@@ -70,47 +65,63 @@ package struct BusyEvent: Hashable, Sendable {
 package enum BusyCalendar {
     /// - Parameter revised: when the events were last changed.
     package static func bytes(name: String, events: [BusyEvent], revised: Instant) -> [UInt8] {
-        Publication(name: name, events: events.map { component($0, revised) }).calendar.bytes
+        Publication(name: name).bytes(events.map { calendarEvent($0, revised) })
     }
 
-    private static func component(_ event: BusyEvent, _ revised: Instant) -> Component {
-        Component(
-            "VEVENT",
-            [.text("UID", event.id + "@" + DayCalendar.noSite), .utc("DTSTAMP", revised)]
-                + span(event.when) + repetition(event)
-                + [
-                    .text("SUMMARY", event.title),
-                    Property("STATUS", raw: event.status.rawValue),
-                    Property("TRANSP", raw: event.isTransparent ? "TRANSPARENT" : "OPAQUE"),
-                ])
+    private static func calendarEvent(_ event: BusyEvent, _ revised: Instant) -> CalendarEvent {
+        var written = CalendarEvent(
+            uid: event.id + "@" + DayCalendar.noSite, stamp: revised, time: event.when.time, summary: event.title)
+        written.rule = event.repeats?.rule(from: event.when)
+        written.except = event.repeats?.except.sorted().map { LocalTime($0, event.when.start) } ?? []
+        written.status = event.status.written
+        written.isTransparent = event.isTransparent
+        return written
     }
+}
 
-    private static func span(_ when: BusyEvent.When) -> [Property] {
-        switch when {
-        case .time(let day, let from, let to): [.time("DTSTART", LocalTime(day, from)), .time("DTEND", LocalTime(day, to))]
-        case .days(let first, let last): [.day("DTSTART", first), .day("DTEND", last + 1)]
+extension BusyEvent.When {
+    fileprivate var time: CalendarEvent.Time {
+        switch self {
+        case .time(let day, let from, let to): .timed(start: LocalTime(day, from), end: LocalTime(day, to))
+        case .days(let first, let last): .days(first: first, last: last)
         }
     }
 
-    private static func repetition(_ event: BusyEvent) -> [Property?] {
-        guard let repeats = event.repeats else { return [] }
-        var rule = "FREQ=\(repeats.unit.rawValue)"
-        if repeats.every > 1 { rule += ";INTERVAL=\(repeats.every)" }
-        if !repeats.weekdays.isEmpty {
-            rule += ";BYDAY=" + repeats.weekdays.sorted().map(\.icalendarCode).joined(separator: ",")
+    fileprivate var start: ClockTime {
+        if case .time(_, let from, _) = self { from } else { ClockTime(clamping: 0) }
+    }
+}
+
+extension BusyEvent.Repetition {
+    fileprivate func rule(from when: BusyEvent.When) -> RecurrenceRule {
+        let last: Moment =
+            switch when {
+            case .time(_, let from, _): .time(LocalTime(secondsSinceEpoch: Stockholm.instant(until, from).seconds), .utc)
+            case .days: .day(until)
+            }
+        return RecurrenceRule(
+            frequency: unit.frequency, interval: every, end: .until(last),
+            days: weekdays.sorted().map { RecurrenceRule.OrdinalDay($0) })
+    }
+}
+
+extension BusyEvent.Repetition.Unit {
+    fileprivate var frequency: RecurrenceRule.Frequency {
+        switch self {
+        case .days: .daily
+        case .weeks: .weekly
+        case .months: .monthly
+        case .years: .yearly
         }
-        let except = repeats.except.sorted()
-        switch event.when {
-        case .time(_, let from, _):
-            let until = Stockholm.instant(repeats.until, from)
-            return [
-                Property("RRULE", raw: rule + ";UNTIL=" + until.basic),
-                except.isEmpty ? nil : .times("EXDATE", except.map { LocalTime($0, from) }),
-            ]
-        case .days:
-            return [
-                Property("RRULE", raw: rule + ";UNTIL=" + repeats.until.basic), except.isEmpty ? nil : .days("EXDATE", except),
-            ]
+    }
+}
+
+extension BusyEvent.Status {
+    fileprivate var written: CalendarEvent.Status {
+        switch self {
+        case .confirmed: .confirmed
+        case .tentative: .tentative
+        case .cancelled: .cancelled
         }
     }
 }

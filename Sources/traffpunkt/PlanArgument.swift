@@ -17,9 +17,7 @@ struct PlanArgument: ParsableArguments {
 
     /// - Parameter path: a folder that plan or replan wrote, or its plan.json.
     static func read(_ path: String, of city: City) throws(Failure) -> Plan {
-        var isFolder: ObjCBool = false
-        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        let file = isThere && isFolder.boolValue ? path + "/" + PlanFile.name : path
+        let file = isFolder(path) ? path + "/" + PlanFile.name : path
         let bytes: [UInt8]
         do {
             bytes = try FolderFile.bytes(at: file, atMost: 200_000_000)
@@ -31,6 +29,27 @@ struct PlanArgument: ParsableArguments {
         } catch {
             throw Failure("\(path): \(error)")
         }
+    }
+
+    /// What subscribers were told of the plan; nil when nothing stands beside it that tells.
+    ///
+    /// - Parameter path: a folder that plan or replan wrote, or its plan.json.
+    static func announcements(_ path: String, of city: City) throws(Failure) -> [Announcement]? {
+        let folder = isFolder(path) ? path : URL(filePath: path).deletingLastPathComponent().path
+        let file = folder + "/" + AnnouncedFile.name
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        do {
+            return try AnnouncedFile.read(try FolderFile.bytes(at: file, atMost: 200_000_000), of: city)
+        } catch let fault as FolderFault {
+            throw Failure("\(file): \(fault)")
+        } catch {
+            throw Failure("\(file): \(error)")
+        }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// What the command says when the tables have changed so much that the plan cannot be built upon.

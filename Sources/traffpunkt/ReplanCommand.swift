@@ -53,7 +53,10 @@ struct ReplanCommand: ParsableCommand {
     func run() throws {
         try PlanCommand.check(out, besideTerm: input.term)
         let city = try input.city()
-        let announced = try PlanArgument.read(announced, of: city)
+        let path = announced
+        let announced = try PlanArgument.read(path, of: city)
+        let told =
+            try PlanArgument.announcements(path, of: city) ?? announced.announcements(in: city, at: city.term.revised)
         try checkOut()
         let released = try offerings(announced)
         let folder = try OutputFolder(out)
@@ -68,7 +71,7 @@ struct ReplanCommand: ParsableCommand {
                 }
             }, steps: { max($0.plan.origin.steps, min(announced.origin.steps, ReplanCommand.mostStepsAlone)) })
         try folder.write(
-            planning.files(replan.plan, alone)
+            planning.files(replan.plan, alone, after: told)
                 + [OutputFile(ChangesFile.name, try ChangesFile.bytes(replan, of: city, wording: language.wording))])
         switch format {
         case .text:

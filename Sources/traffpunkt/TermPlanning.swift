@@ -51,10 +51,16 @@ struct TermPlanning {
     }
 
     /// What people and programs read of a plan.
-    func files(_ plan: Plan, _ alone: Plan) throws -> [OutputFile] {
-        [OutputFile(PlanFile.name, try PlanFile.bytes(plan, of: city))]
+    ///
+    /// - Parameter earlier: what has been announced before.
+    func files(_ plan: Plan, _ alone: Plan, after earlier: [Announcement] = []) throws -> [OutputFile] {
+        let announcements = plan.announcements(in: city, after: earlier, at: city.term.revised)
+        return [
+            OutputFile(PlanFile.name, try PlanFile.bytes(plan, of: city)),
+            OutputFile(AnnouncedFile.name, try AnnouncedFile.bytes(announcements, of: city)),
+        ]
             + WaitlistTables.files(plan, of: city)
-            + Feeds.all(of: plan, in: city).map { OutputFile("feeds/" + $0.path, $0.bytes) }
+            + Feeds.all(of: announcements, in: city, at: city.term.revised).map { OutputFile("feeds/" + $0.path, $0.bytes) }
             + [OutputFile("report.html", Array(Report.html(city: city, plan: plan, alone: alone).utf8))]
     }
 

@@ -43,6 +43,9 @@ struct ReplanCommandTests {
             let files = try program.files("new")
             #expect(files["changes.json"].map { String(decoding: $0, as: UTF8.self) } == outcome.output)
             #expect(files["plan.json"] != nil && files["report.html"] != nil)
+            // Nothing told has changed, so the feeds that hold nothing new are the same to the byte.
+            #expect(
+                files["announced.json"] == before["announced.json"] || changes.changes.contains { $0.code == "session-opened" })
             #expect(try program.run(question).output.hasPrefix("Behållet: "))
             #expect(try program.run(question + ["--language", "en"]).output.hasPrefix("Kept: "))
         }
@@ -95,6 +98,54 @@ struct ReplanCommandTests {
             let term = try program.run("replan", "term", "--announced", "plan", "--out", "term", "--steps", "0")
             #expect(term.status == 1)
             #expect(try program.files(".") == before)
+        }
+    }
+
+    @Test(
+        "a renamed session is revised in the feeds, and nothing else in them changes a byte; renamed again, it is revised again"
+    )
+    func revisions() throws {
+        try withPlan { program in
+            func feed(_ folder: String) throws -> [String] {
+                let bytes = try #require(try program.files(folder)["feeds/city.ics"])
+                return String(decoding: bytes, as: UTF8.self).components(separatedBy: "BEGIN:VEVENT")
+            }
+            func rename(_ from: String, _ to: String) throws {
+                let table = String(decoding: try #require(try program.files("term")["offerings.csv"]), as: UTF8.self)
+                #expect(table.contains(from))
+                try program.write("term/offerings.csv", Array(table.replacing(from, with: to).utf8))
+            }
+            let before = try feed("plan")
+            let title = try #require(
+                before.joined().replacing("\r\n ", with: "").split(separator: "\r\n").first { $0.hasPrefix("SUMMARY:") }?
+                    .dropFirst(8))
+            try rename("," + title + ",", ",Nytt namn,")
+            #expect(try program.run(question).status == 0)
+            try rename(",Nytt namn,", ",Nyare namn,")
+            let again = ["replan", "term", "--announced", "new", "--out", "newer", "--steps", "500"]
+            #expect(try program.run(again).status == 0)
+            var others = 0
+            for (first, (second, third)) in zip(before, zip(try feed("new"), try feed("newer"))) {
+                if first == second {
+                    others += 1
+                    #expect(third == first)
+                } else {
+                    #expect(first.contains("SEQUENCE:0") && second.contains("SEQUENCE:1") && third.contains("SEQUENCE:2"))
+                    #expect(second.contains("SUMMARY:Nytt namn") && third.contains("SUMMARY:Nyare namn"))
+                }
+            }
+            #expect(others > 1 && others < before.count)
+        }
+    }
+
+    @Test("announcements that cannot be read are refused, and nothing is written")
+    func brokenAnnouncements() throws {
+        try withPlan { program in
+            try program.write("plan/announced.json", Array("{}".utf8))
+            let outcome = try program.run(question)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("plan/announced.json: announced.json: is not in the form traffpunkt-announced/1"))
+            #expect(try program.files("new").isEmpty)
         }
     }
 

@@ -4,8 +4,7 @@ import Testing
 
 @Suite struct FeedsTests {
     private func feeds(invented: Bool = true) throws -> [Feed] {
-        let tiny = try TinyCity(invented: invented)
-        return Feeds.all(of: tiny.plan, in: tiny.city)
+        try TinyCity(invented: invented).feeds
     }
 
     private func text(_ path: String, invented: Bool = true) throws -> String {
@@ -23,7 +22,8 @@ import Testing
 
     /// Those of each feed, in order.
     private func uids(_ plan: Plan, _ city: City) -> [[Substring]] {
-        Feeds.all(of: plan, in: city).map { feed in
+        let announcements = plan.announcements(in: city, at: city.term.revised)
+        return Feeds.all(of: announcements, in: city, at: city.term.revised).map { feed in
             String(decoding: feed.bytes, as: UTF8.self).replacing("\r\n ", with: "").split(separator: "\r\n").filter {
                 $0.hasPrefix("UID:")
             }
@@ -181,11 +181,8 @@ import Testing
     @Test("a feed is cut at 1,000 events, and says so")
     func cut() throws {
         let tiny = try TinyCity(invented: false)
-        let plan = Plan(
-            term: tiny.plan.term, sessions: Array(repeating: tiny.plan.sessions[0], count: 1001), seats: [], waitlists: [],
-            cells: [],
-            score: tiny.plan.score, decisions: [], unserved: [], origin: tiny.plan.origin)
-        let city = try #require(Feeds.all(of: plan, in: tiny.city).first)
+        let many = Array(repeating: try #require(tiny.announcements.first), count: 1001)
+        let city = try #require(Feeds.all(of: many, in: tiny.city, at: tiny.city.term.revised).first)
         #expect(city.bytes.count <= Feeds.mostBytes)
         #expect(Libical.components(of: city.bytes)?["VEVENT"] == 1000)
         #expect(String(decoding: city.bytes, as: UTF8.self).contains("X-WR-CALDESC:Visar 1000 av 1001: "))

@@ -1,10 +1,13 @@
 import Domain
+import ICalendar
 import Testing
 
 /// A city of two districts with one offering of each visibility, all in the library on Tuesdays from 13:00.
 struct TinyCity {
     let city: City
     let plan: Plan
+    var announcements: [Announcement] { plan.announcements(in: city, at: city.term.revised) }
+    var feeds: [Feed] { Feeds.all(of: announcements, in: city, at: city.term.revised) }
 
     init(invented: Bool = true, title: String = "Café för alla; även nya, välkomna!") throws {
         let farsta = try ID<District>("farsta")

@@ -29,18 +29,13 @@ public enum DayCalendar {
 
     static func calendar(name: String, _ spans: [Span], site: String, revised: Instant) -> [UInt8] {
         let events = joined(spans).map { span in
-            Component(
-                "VEVENT",
-                [
-                    .text("UID", span.uid + "@" + site),
-                    .utc("DTSTAMP", revised),
-                    .day("DTSTART", span.first),
-                    .day("DTEND", span.last + 1),
-                    .text("SUMMARY", span.name),
-                    Property("TRANSP", raw: span.closes ? "OPAQUE" : "TRANSPARENT"),
-                ])
+            var event = CalendarEvent(
+                uid: span.uid + "@" + site, stamp: revised, time: .days(first: span.first, last: span.last),
+                summary: span.name)
+            event.isTransparent = !span.closes
+            return event
         }
-        return Publication(name: name, events: events).calendar.bytes
+        return Publication(name: name).bytes(events)
     }
 
     /// Each once, where it was first named.

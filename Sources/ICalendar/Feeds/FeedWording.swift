@@ -16,6 +16,8 @@ enum FeedWording {
     /// Names no target group, as a leader's title may.
     static func toLead(in district: String) -> String { "grupper att leda – \(district)" }
 
+    static func cancelled(_ title: String) -> String { "INSTÄLLD: " + title }
+
     static func contact(_ address: String) -> String { "Kontakt: \(address)" }
 
     static func cut(shown: Int, of all: Int) -> String {

@@ -16,7 +16,7 @@ public struct Feed: Hashable, Sendable {
     }
 }
 
-/// A plan as calendars to subscribe to.
+/// What has been announced, as calendars to subscribe to.
 ///
 /// Nothing in them tells of participants, of how many they are, or of who a leader is.
 public enum Feeds {
@@ -27,58 +27,70 @@ public enum Feeds {
 
     /// One for the city, for each district, pool, leader and venue, also where it is empty; in that order.
     ///
-    /// - Complexity: O(sessions × feeds).
-    public static func all(of plan: Plan, in city: City) -> [Feed] {
-        let events = plan.sessions.compactMap { session in
-            city.offering[session.offering].map { SessionEvent(session: session, offering: $0, city: city) }
+    /// - Parameters:
+    ///   - announcements: of the city's term.
+    ///   - instant: when the feeds are read; they tell of 90 days before it and 400 after.
+    /// - Complexity: O(announcements × feeds).
+    public static func all(of announcements: [Announcement], in city: City, at instant: Instant) -> [Feed] {
+        let today = Stockholm.local(instant).day
+        let sessions = announcements.compactMap { announcement in
+            city.offering[announcement.offering].map {
+                AnnouncedSession(announcement: announcement, offering: $0, city: city, today: today)
+            }
         }
         let publisher = Publisher(term: city.term)
-        return [publisher.feed("city", "hela staden", events.compactMap { $0.component(for: .everyone) })]
+        return [publisher.feed("city", "hela staden", sessions.map(\.forEveryone))]
             + city.districts.map { district in
-                let own = events.filter { $0.concerns(district.id) }
-                return publisher.feed("district/\(district.id)", district.name, own.compactMap { $0.component(for: .everyone) })
+                let own = sessions.filter { $0.concerns(district.id) }
+                return publisher.feed("district/\(district.id)", district.name, own.map(\.forEveryone))
             }
             + city.agreements.map { agreement in
-                let own = events.filter { $0.offering.reach == .pool(agreement.id) }
-                return publisher.feed("pool/\(agreement.id)", agreement.name, own.compactMap { $0.component(for: .everyone) })
+                let own = sessions.filter { $0.offering.reach == .pool(agreement.id) }
+                return publisher.feed("pool/\(agreement.id)", agreement.name, own.map(\.forEveryone))
             }
             + city.leaders.map { leader in
-                let own = events.filter { $0.session.leaders.contains(leader.id) }
+                let own = sessions.filter { $0.announcement.leaders.contains(leader.id) }
                 let name = FeedWording.toLead(in: city.district[leader.home]?.name ?? leader.home.text)
-                return publisher.feed(
-                    "leader/\(leader.id)", name, own.compactMap { $0.component(for: .leader) }, FeedWording.staffOnly)
+                return publisher.feed("leader/\(leader.id)", name, own.map(\.forLeaders), FeedWording.staffOnly)
             }
             + city.venues.map { venue in
-                let own = events.filter { $0.session.venue == venue.id }
-                return publisher.feed("venue/\(venue.id)", venue.name, own.compactMap { $0.component(for: .venue) })
+                publisher.feed("venue/\(venue.id)", venue.name, sessions.map { $0.events(at: venue.id) })
             }
     }
 }
 
-/// Makes feeds of events.
+/// Makes feeds of sessions.
 private struct Publisher {
     let term: Term
 
-    func feed(_ path: String, _ subject: String, _ events: [Component], _ remark: String? = nil) -> Feed {
+    /// - Parameter sessions: the events of each.
+    func feed(_ path: String, _ subject: String, _ sessions: [[CalendarEvent]], _ remark: String? = nil) -> Feed {
         let name = "Träffpunkt: \(subject), \(term.name)"
-        let kept = fitting(events)
+        let (events, shown) = fitting(sessions)
+        let all = sessions.reduce(0) { $0 + $1.count }
         let remarks = [
             term.invented ? FeedWording.demonstration : nil, remark,
-            kept.count < events.count ? FeedWording.cut(shown: kept.count, of: events.count) : nil,
+            shown < all ? FeedWording.cut(shown: shown, of: all) : nil,
         ].compactMap(\.self)
-        let publication = Publication(
-            name: name, description: remarks.isEmpty ? nil : remarks.joined(separator: " "), events: kept)
-        return Feed(path: path + ".ics", name: name, bytes: publication.calendar.bytes)
+        let publication = Publication(name: name, description: remarks.isEmpty ? nil : remarks.joined(separator: " "))
+        return Feed(path: path + ".ics", name: name, bytes: publication.bytes(around: events))
     }
 
-    /// The first events that together are within what calendar programs take.
-    private func fitting(_ events: [Component]) -> [Component] {
+    /// The first sessions whose events together are within what calendar programs take, and how many events those are.
+    private func fitting(_ sessions: [[CalendarEvent]]) -> (ContentLineWriter, Int) {
         // The calendar's own properties and its zone take less than this.
-        var room = Feeds.mostBytes - 10_000
-        return Array(
-            events.prefix(Feeds.mostEvents).prefix { event in
-                room -= event.bytes.count
-                return room >= 0
-            })
+        let room = Feeds.mostBytes - 10_000
+        var writer = ContentLineWriter()
+        var shown = 0
+        for events in sessions {
+            let before = writer.bytes.count
+            for event in events { writer.append(event) }
+            guard shown + events.count <= Feeds.mostEvents, writer.bytes.count <= room else {
+                writer.shorten(to: before)
+                break
+            }
+            shown += events.count
+        }
+        return (writer, shown)
     }
 }

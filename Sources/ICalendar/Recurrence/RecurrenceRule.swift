@@ -27,19 +27,19 @@ package struct RecurrenceRule: Hashable, Sendable {
         package let weekday: Weekday
     }
 
-    package fileprivate(set) var frequency: Frequency
-    package fileprivate(set) var interval = 1
-    package fileprivate(set) var end = End.never
-    package fileprivate(set) var seconds: [Int] = []
-    package fileprivate(set) var minutes: [Int] = []
-    package fileprivate(set) var hours: [Int] = []
-    package fileprivate(set) var days: [OrdinalDay] = []
-    package fileprivate(set) var monthDays: [Int] = []
-    package fileprivate(set) var yearDays: [Int] = []
-    package fileprivate(set) var weekNumbers: [Int] = []
-    package fileprivate(set) var months: [Int] = []
-    package fileprivate(set) var positions: [Int] = []
-    package fileprivate(set) var weekStart = Weekday.monday
+    package internal(set) var frequency: Frequency
+    package internal(set) var interval = 1
+    package internal(set) var end = End.never
+    package internal(set) var seconds: [Int] = []
+    package internal(set) var minutes: [Int] = []
+    package internal(set) var hours: [Int] = []
+    package internal(set) var days: [OrdinalDay] = []
+    package internal(set) var monthDays: [Int] = []
+    package internal(set) var yearDays: [Int] = []
+    package internal(set) var weekNumbers: [Int] = []
+    package internal(set) var months: [Int] = []
+    package internal(set) var positions: [Int] = []
+    package internal(set) var weekStart = Weekday.monday
 }
 
 extension RecurrenceRule {

@@ -32,3 +32,8 @@ package struct LocalTime: Hashable, Comparable, Sendable {
 
     package static func < (a: LocalTime, b: LocalTime) -> Bool { (a.day, a.second) < (b.day, b.second) }
 }
+
+extension Day {
+    /// `20270126`.
+    package var basic: String { iso.filter { $0 != "-" } }
+}

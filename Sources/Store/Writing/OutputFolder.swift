@@ -125,7 +125,7 @@ public struct OutputFolder: Sendable {
 
     /// Whether a file may have been written with a plan, by its path.
     private static func isPart(_ path: String) -> Bool {
-        ["plan.json", "changes.json", "report.html", "waitlists.csv", "waitlists", "feeds"].contains(path)
+        ["plan.json", "announced.json", "changes.json", "report.html", "waitlists.csv", "waitlists", "feeds"].contains(path)
             || path.hasPrefix("waitlists/") && path.hasSuffix(".csv")
             || path.hasPrefix("feeds/") && (path.hasSuffix(".ics") || !path.split(separator: "/").contains { $0.contains(".") })
     }

@@ -1,0 +1,259 @@
+/// A planned session as it has been told to those who subscribe to it, with all that has changed since.
+///
+/// What happened has happened: a change leaves the occurrences before it as they were told.
+public struct Announcement: Hashable, Sendable {
+    public let offering: ID<Offering>
+    public let told: Told
+    /// In order of id. Subscribers are not told who leads, so a change of leaders is no revision.
+    public let leaders: [ID<Leader>]
+    /// The dates of the series, in order, on the weekday of its time: those that are held, and those in `alterations`.
+    public let days: [Day]
+    /// The occurrences that are not as the series says, by the date that the series gives them.
+    public let alterations: [Day: Alteration]
+    public let isCancelled: Bool
+    /// Of the series; an altered occurrence has its own.
+    public let revision: Revision
+
+    /// What is told of a series as a whole.
+    public struct Told: Hashable, Sendable {
+        public let title: String
+        public let neutralTitle: String?
+        public let place: Place
+        public let time: WeeklyTime
+        public let minutes: Int
+        /// Weeks from one occurrence to the next.
+        public let interval: Int
+
+        public init(
+            title: String, neutralTitle: String?, place: Place, time: WeeklyTime, minutes: Int, interval: Int
+        ) {
+            self.title = title
+            self.neutralTitle = neutralTitle
+            self.place = place
+            self.time = time
+            self.minutes = minutes
+            self.interval = interval
+        }
+    }
+
+    /// Where a session is held.
+    public enum Place: Hashable, Sendable {
+        case digital
+        case venue(ID<Venue>, in: ID<District>)
+
+        public var venue: ID<Venue>? { if case .venue(let venue, _) = self { venue } else { nil } }
+        public var host: ID<District>? { if case .venue(_, let host) = self { host } else { nil } }
+    }
+
+    /// One occurrence.
+    public struct Meeting: Hashable, Sendable {
+        public let day: Day
+        public let start: ClockTime
+        public let minutes: Int
+        public let place: Place
+
+        public init(day: Day, start: ClockTime, minutes: Int, place: Place) {
+            self.day = day
+            self.start = start
+            self.minutes = minutes
+            self.place = place
+        }
+    }
+
+    /// What has become of an occurrence.
+    public struct Alteration: Hashable, Sendable {
+        /// When and where it is held instead; nil when it is cancelled.
+        public let meeting: Meeting?
+        public let revision: Revision
+
+        public init(meeting: Meeting?, revision: Revision) {
+            self.meeting = meeting
+            self.revision = revision
+        }
+    }
+
+    public init(
+        offering: ID<Offering>, told: Told, leaders: [ID<Leader>], days: [Day], alterations: [Day: Alteration] = [:],
+        isCancelled: Bool = false, revision: Revision
+    ) {
+        self.offering = offering
+        self.told = told
+        self.leaders = leaders
+        self.days = days
+        self.alterations = alterations
+        self.isCancelled = isCancelled
+        self.revision = revision
+    }
+
+    /// The occurrence that a date of the series stands for; nil when it is cancelled.
+    public func meeting(on day: Day) -> Meeting? {
+        if isCancelled { return nil }
+        guard let alteration = alterations[day] else { return regular(day) }
+        return alteration.meeting
+    }
+
+    /// As the series has it.
+    public func regular(_ day: Day) -> Meeting { told.regular(day) }
+
+    /// All that is held, in the order of the series.
+    public var meetings: [Meeting] { days.compactMap(meeting) }
+
+    /// The dates as they were when the series was last revised: what has been altered since is not among them.
+    public var revisedDays: [Day] {
+        days.compactMap { day in
+            guard let alteration = alterations[day], alteration.revision <= revision else { return day }
+            return alteration.meeting?.day
+        }
+    }
+
+    /// The highest revision of the series and its occurrences.
+    fileprivate var latest: Revision { alterations.values.map(\.revision).reduce(revision, max) }
+}
+
+// MARK: - Changes
+
+extension Announcement {
+    /// A session told for the first time.
+    public init(_ session: Session, of offering: Offering, at instant: Instant) {
+        self.init(
+            offering: offering.id, told: Told(session, of: offering), leaders: session.leaders, days: session.series.days,
+            revision: Revision(changed: instant))
+    }
+
+    /// One occurrence held at another time or place, or cancelled; the same announcement when it is so already.
+    ///
+    /// - Parameters:
+    ///   - day: by the series.
+    ///   - meeting: nil to cancel it.
+    /// - Returns: nil when the series has no such date, or is cancelled.
+    public func altering(_ day: Day, to meeting: Meeting?, at instant: Instant) -> Announcement? {
+        guard days.contains(day), !isCancelled else { return nil }
+        if self.meeting(on: day) == meeting { return self }
+        var alterations = alterations
+        alterations[day] = altered(day, meeting, instant)
+        return with(alterations)
+    }
+
+    private func altered(_ day: Day, _ meeting: Meeting?, _ instant: Instant) -> Alteration {
+        Alteration(meeting: meeting, revision: max(alterations[day]?.revision ?? revision, revision).next(at: instant))
+    }
+
+    /// All that was still to come cancelled; the same announcement when nothing was.
+    public func cancelled(at instant: Instant) -> Announcement {
+        let today = Stockholm.local(instant).day
+        let coming = days.filter { day in meeting(on: day).map { $0.day >= today } ?? false }
+        if coming.isEmpty { return self }
+        guard coming.count == meetings.count else {
+            return with(
+                coming.reduce(into: alterations) { alterations, day in alterations[day] = altered(day, nil, instant) })
+        }
+        return Announcement(
+            offering: offering, told: told, leaders: leaders, days: days, alterations: alterations, isCancelled: true,
+            revision: latest.next(at: instant))
+    }
+
+    /// The announcement after the session has been planned anew, or its offering's row has changed; the same one when
+    /// nothing told is otherwise.
+    public func following(_ session: Session, of offering: Offering, at instant: Instant) -> Announcement {
+        let told = Told(session, of: offering)
+        let planned = Set(session.series.days)
+        let isSamePattern = told.time == self.told.time && told.interval == self.told.interval
+        let keepsDates = days.contains { planned.contains($0) }
+        // A date that stands for one that has been held can stand for no other.
+        let today = Stockholm.local(instant).day
+        let isTaken = days.contains { $0 >= today && planned.contains($0) && isHeld($0, before: today) }
+        return isSamePattern && keepsDates && !isTaken && !isCancelled
+            ? holding(session.series.days, told, session.leaders, at: instant)
+            : replaced(by: session.series.days, told, session.leaders, at: instant)
+    }
+
+    /// The same weekly time: dates that are no longer held are cancelled, new ones come to the series.
+    private func holding(_ planned: [Day], _ told: Told, _ leaders: [ID<Leader>], at instant: Instant) -> Announcement {
+        let today = Stockholm.local(instant).day
+        let coming = Set(planned.filter { $0 >= today })
+        let all = coming.union(days).sorted()
+        let isRevised = told != self.told || all != days
+        let next = isRevised ? latest.next(at: instant) : revision
+        var alterations = alterations
+        for day in days {
+            let alteration = alterations[day]
+            if day < today || isHeld(day, before: today) {
+                // An occurrence that has been held stays as it was told.
+                if alteration == nil, told.regular(day) != regular(day) {
+                    alterations[day] = Alteration(meeting: regular(day), revision: next)
+                }
+            } else if !coming.contains(day) {
+                if meeting(on: day) != nil { alterations[day] = altered(day, nil, instant) }
+            } else if let alteration, alteration.meeting == nil {
+                alterations[day] = altered(day, told.regular(day), instant)
+            } else if isRevised, alteration?.meeting == regular(day) {
+                alterations[day] = nil
+            }
+        }
+        return Announcement(
+            offering: offering, told: told, leaders: leaders, days: all, alterations: alterations, revision: next)
+    }
+
+    /// Another weekly time: what is still to come follows the new one; what has been held stands before it, each as an altered
+    /// occurrence of the new series.
+    private func replaced(
+        by planned: [Day], _ told: Told, _ leaders: [ID<Leader>], at instant: Instant
+    ) -> Announcement {
+        let today = Stockholm.local(instant).day
+        let coming = planned.filter { $0 >= today }
+        guard let first = coming.first else { return self }
+        let held = meetings.filter { $0.day < today }
+        let next = latest.next(at: instant)
+        let before = held.indices.map { first - 7 * told.interval * (held.count - $0) }
+        let kept = zip(before, held).map { ($0, Alteration(meeting: $1, revision: next)) }
+        return Announcement(
+            offering: offering, told: told, leaders: leaders, days: before + coming,
+            alterations: Dictionary(uniqueKeysWithValues: kept), revision: next)
+    }
+
+    private func isHeld(_ day: Day, before today: Day) -> Bool { meeting(on: day).map { $0.day < today } ?? false }
+
+    private func with(_ alterations: [Day: Alteration]) -> Announcement {
+        Announcement(
+            offering: offering, told: told, leaders: leaders, days: days, alterations: alterations, isCancelled: isCancelled,
+            revision: revision)
+    }
+}
+
+extension Announcement.Told {
+    fileprivate init(_ session: Session, of offering: Offering) {
+        let place: Announcement.Place =
+            if let venue = session.venue, let host = session.host { .venue(venue, in: host) } else { .digital }
+        self.init(
+            title: offering.title, neutralTitle: offering.neutralTitle, place: place, time: session.time,
+            minutes: offering.minutes, interval: offering.interval)
+    }
+
+    fileprivate func regular(_ day: Day) -> Announcement.Meeting {
+        Announcement.Meeting(day: day, start: time.start, minutes: minutes, place: place)
+    }
+}
+
+// MARK: - A whole plan
+
+extension Plan {
+    /// What subscribers are told of the plan.
+    ///
+    /// An offering that was told and no longer runs is cancelled; one that is no longer in the tables is told no more.
+    /// - Parameters:
+    ///   - earlier: what they have been told before.
+    ///   - instant: when it is told; what lies before that day stays as it was.
+    /// - Returns: in the order of the term's offerings.
+    public func announcements(in city: City, after earlier: [Announcement] = [], at instant: Instant) -> [Announcement] {
+        let sessions = Dictionary(sessions.map { ($0.offering, $0) }) { first, _ in first }
+        let told = Dictionary(earlier.map { ($0.offering, $0) }) { first, _ in first }
+        return city.offerings.compactMap { offering in
+            switch (told[offering.id], sessions[offering.id]) {
+            case (nil, nil): nil
+            case (nil, let session?): Announcement(session, of: offering, at: instant)
+            case (let before?, nil): before.cancelled(at: instant)
+            case (let before?, let session?): before.following(session, of: offering, at: instant)
+            }
+        }
+    }
+}

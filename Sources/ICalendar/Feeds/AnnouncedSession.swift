@@ -1,0 +1,148 @@
+internal import Domain
+
+/// An announced session as each kind of reader may see it.
+struct AnnouncedSession {
+    let announcement: Announcement
+    let offering: Offering
+    let city: City
+    let today: Day
+
+    /// The dates that feeds tell of: so many days back, and so many ahead.
+    static let window = (back: 90, ahead: 400)
+
+    /// Everybody's view; none when they may see nothing of it.
+    var forEveryone: [CalendarEvent] { events(for: .everyone) }
+
+    /// The view of those who lead it.
+    var forLeaders: [CalendarEvent] { events(for: .leader) }
+
+    /// What a venue is told: that it is booked. A series held elsewhere may have occurrences there.
+    func events(at venue: ID<Venue>) -> [CalendarEvent] {
+        guard let exposure = Exposure(of: offering, to: .venue), isNear else { return [] }
+        let isHere = { (meeting: Announcement.Meeting) in meeting.place.venue == venue }
+        guard announcement.told.place.venue == venue else {
+            return announcement.days.compactMap { day in
+                guard let meeting = announcement.meeting(on: day), isHere(meeting),
+                    let alteration = announcement.alterations[day]
+                else { return nil }
+                return event(
+                    meeting, max(alteration.revision, announcement.revision), exposure, .venue,
+                    uid: uid("venue", venue.text, day.iso))
+            }
+        }
+        return series(exposure, .venue).events(isTold: isHere)
+    }
+
+    /// Whether it stands in a district's feed: an owner's, and the host's where the place may be known.
+    func concerns(_ district: ID<District>) -> Bool {
+        let showsHost = Exposure(of: offering, to: .everyone)?.showsPlace == true
+        return offering.owners.contains(district) || (showsHost && announcement.told.place.host == district)
+    }
+
+    // MARK: Events
+
+    private func events(for audience: Audience) -> [CalendarEvent] {
+        guard let exposure = Exposure(of: offering, to: audience), isNear else { return [] }
+        return exposure.times == .exact ? series(exposure, audience).events() : byWeek(exposure, audience)
+    }
+
+    private var isNear: Bool {
+        let days = announcement.days.map { announcement.alterations[$0]?.meeting?.day ?? $0 }
+        return days.contains { (-AnnouncedSession.window.back...AnnouncedSession.window.ahead).contains($0 - today) }
+    }
+
+    private func series(_ exposure: Exposure, _ audience: Audience) -> SeriesEvents {
+        let uid = uid(audience)
+        return SeriesEvents(announcement, today: today) { meeting, revision in
+            event(meeting, revision, exposure, audience, uid: uid)
+        }
+    }
+
+    private func event(
+        _ meeting: Announcement.Meeting, _ revision: Revision, _ exposure: Exposure, _ audience: Audience, uid: String
+    ) -> CalendarEvent {
+        let start = LocalTime(meeting.day, meeting.start)
+        let end = LocalTime(secondsSinceEpoch: start.secondsSinceEpoch + meeting.minutes * 60)
+        var event = event(.timed(start: start, end: end), revision, exposure, audience, uid: uid)
+        event.location = exposure.showsPlace ? place(meeting.place) : nil
+        return event
+    }
+
+    /// The weeks only, Monday to Sunday: all from the first to the last by the interval, also those when a meeting is missed,
+    /// moved or cancelled, since a single closed day would tell the weekday.
+    private func byWeek(_ exposure: Exposure, _ audience: Audience) -> [CalendarEvent] {
+        let mondays = announcement.revisedDays.map(\.monday)
+        guard let first = mondays.min(), let last = mondays.max(),
+            !announcement.isCancelled || today <= last + 6 + SeriesEvents.cancelledDays
+        else { return [] }
+        var event = event(
+            .days(first: first, last: first + 6), announcement.revision, exposure, audience, uid: uid(audience))
+        event.isTransparent = true
+        if first < last {
+            event.rule = RecurrenceRule(frequency: .weekly, interval: announcement.told.interval, end: .until(.day(last)))
+        }
+        return [announcement.isCancelled ? event.cancelled : event]
+    }
+
+    private func event(
+        _ time: CalendarEvent.Time, _ revision: Revision, _ exposure: Exposure, _ audience: Audience, uid: String
+    ) -> CalendarEvent {
+        var event = CalendarEvent(
+            uid: uid, stamp: revision.changed, time: time,
+            summary: audience == .venue ? FeedWording.booked : exposure.title ?? FeedWording.untitled)
+        event.sequence = revision.number
+        event.description = note(exposure, for: audience)
+        event.status = .confirmed
+        return event
+    }
+
+    // MARK: What it says
+
+    /// The same whatever is edited. One for each audience: that one sees an event must not tell another which it is.
+    private func uid(_ audience: Audience) -> String {
+        switch audience {
+        case .everyone: uid("everyone")
+        case .leader: uid("leader")
+        case .venue: uid("venue")
+        }
+    }
+
+    private func uid(_ role: String...) -> String {
+        fingerprint(([city.term.id.text] + role + [offering.id.text]).joined(separator: "/")) + "@" + city.term.site
+    }
+
+    /// nil for a venue that is no longer in the tables.
+    private func place(_ place: Announcement.Place) -> String? {
+        switch place {
+        case .digital: FeedWording.digitalPlace
+        case .venue(let id, _): city.venue[id].map { $0.name + ", " + $0.address }
+        }
+    }
+
+    private func note(_ exposure: Exposure, for audience: Audience) -> String? {
+        switch audience {
+        case .everyone: description(exposure)
+        case .leader: exposure.showsPlace ? nil : FeedWording.placeInPlan
+        case .venue: nil
+        }
+    }
+
+    private func description(_ exposure: Exposure) -> String {
+        [
+            FeedWording.sentence(
+                Wording.swedish.text(of: offering.kind)
+                    + (exposure.tellsGroups ? " för " + Wording.swedish.relatives(of: offering.groups) : "")),
+            "Språk: " + Wording.swedish.text(of: offering.language) + ".",
+            exposure.times == .exact
+                ? FeedWording.dates(announcement.revisedDays.sorted(), interval: announcement.told.interval)
+                : FeedWording.byWeek,
+            contact(exposure).map(FeedWording.contact),
+        ].compactMap(\.self).joined(separator: "\n")
+    }
+
+    /// The function to ask: of the host district, or of the first owner where there is no host or none may be known.
+    private func contact(_ exposure: Exposure) -> String? {
+        ((exposure.showsPlace ? announcement.told.place.host : nil) ?? offering.owners.first)
+            .flatMap { city.district[$0]?.contact }
+    }
+}

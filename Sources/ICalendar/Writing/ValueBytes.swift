@@ -1,0 +1,134 @@
+internal import Domain
+internal import Foundation
+
+// How values stand in a content line.
+
+extension [UInt8] {
+    mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
+    /// `20270126`.
+    mutating func append(_ day: Day) {
+        let (year, month, day) = day.parts
+        append(digits: year, 4)
+        append(digits: month, 2)
+        append(digits: day, 2)
+    }
+
+    /// `20270126T130000`.
+    mutating func append(_ time: LocalTime) {
+        append(time.day)
+        append(UInt8(ascii: "T"))
+        append(digits: time.second / 3600, 2)
+        append(digits: time.second / 60 % 60, 2)
+        append(digits: time.second % 60, 2)
+    }
+
+    private mutating func append(digits number: Int, _ count: Int) {
+        var divisor = [1, 10, 100, 1000][count - 1]
+        while divisor > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+            divisor /= 10
+        }
+    }
+
+    /// A TEXT: escaped (RFC 5545 section 3.3.11), in NFC, without control characters; each sort of line break is `\n`, a tab a
+    /// space.
+    mutating func append(text: String) {
+        appendComposed(text) { byte, next, afterNext in
+            switch byte {
+            case UInt8(ascii: "\\"): .replaced(by: "\\\\")
+            case UInt8(ascii: ";"): .replaced(by: "\\;")
+            case UInt8(ascii: ","): .replaced(by: "\\,")
+            case 0x0A: .replaced(by: "\\n")
+            case 0x0D: .replaced(by: next == 0x0A ? "" : "\\n")
+            case 0x09: .replaced(by: " ")
+            case ..<0x20, 0x7F: .replaced(by: "")
+            // U+0080...U+009F
+            case 0xC2 where next < 0xA0: .replaced(by: "", octets: 2)
+            // U+2028 and U+2029
+            case 0xE2 where next == 0x80 && (afterNext == 0xA8 || afterNext == 0xA9): .replaced(by: "\\n", octets: 3)
+            default: .kept
+            }
+        }
+    }
+
+    /// A parameter's value from outside: in quotes, with `^n`, `^'` and `^^` for what quotes cannot hold (RFC 6868).
+    mutating func append(parameter: String) {
+        append(UInt8(ascii: "\""))
+        appendComposed(parameter) { byte, next, _ in
+            switch byte {
+            case UInt8(ascii: "^"): .replaced(by: "^^")
+            case UInt8(ascii: "\""): .replaced(by: "^'")
+            case 0x0A: .replaced(by: "^n")
+            case 0x0D: .replaced(by: next == 0x0A ? "" : "^n")
+            case ..<0x20, 0x7F: .replaced(by: "")
+            case 0xC2 where next < 0xA0: .replaced(by: "", octets: 2)
+            default: .kept
+            }
+        }
+        append(UInt8(ascii: "\""))
+    }
+
+    /// A URI: control characters are removed, and what is not printable ASCII is percent-encoded (RFC 3986 section 2.1).
+    mutating func append(uri: String) {
+        for byte in uri.utf8 {
+            switch byte {
+            case ..<0x20, 0x7F: break
+            case 0x21...0x7E: append(byte)
+            default:
+                append(UInt8(ascii: "%"))
+                append(contentsOf: padded(Int(byte), 2, radix: 16).uppercased().utf8)
+            }
+        }
+    }
+
+    // MARK: Copying
+
+    private enum Octet {
+        case kept
+        case replaced(by: StaticString, octets: Int = 1)
+    }
+
+    /// Appends a text's UTF-8 in NFC, octets replaced as `change` says of each, given the two that follow (0 at the end).
+    private mutating func appendComposed(_ text: String, _ change: (UInt8, UInt8, UInt8) -> Octet) {
+        var text = text
+        let isPlain = text.withUTF8 { octets in
+            guard isComposed(octets) else { return false }
+            append(octets, change)
+            return true
+        }
+        guard !isPlain else { return }
+        text = text.precomposedStringWithCanonicalMapping
+        text.withUTF8 { append($0, change) }
+    }
+
+    private mutating func append(_ octets: UnsafeBufferPointer<UInt8>, _ change: (UInt8, UInt8, UInt8) -> Octet) {
+        var kept = 0
+        var index = 0
+        while index < octets.count {
+            let next = index + 1 < octets.count ? octets[index + 1] : 0
+            let afterNext = index + 2 < octets.count ? octets[index + 2] : 0
+            switch change(octets[index], next, afterNext) {
+            case .kept: index += 1
+            case .replaced(let other, let count):
+                append(contentsOf: UnsafeBufferPointer(rebasing: octets[kept..<index]))
+                append(other)
+                index += count
+                kept = index
+            }
+        }
+        append(contentsOf: UnsafeBufferPointer(rebasing: octets[kept...]))
+    }
+}
+
+/// Whether a text is surely in NFC: all of it below U+0300, or punctuation from U+2010 to U+20BF.
+private func isComposed(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (index, octet) in octets.enumerated() where octet >= combining {
+        guard octet == 0xE2, octets[index + 1] <= 0x82, octets[index + 1] > 0x80 || octets[index + 2] >= 0x90 else {
+            return false
+        }
+    }
+    return true
+}
