@@ -99,9 +99,7 @@ extension BusyEvent.Repetition {
             case .time(_, let from, _): .time(LocalTime(secondsSinceEpoch: Stockholm.instant(until, from).seconds), .utc)
             case .days: .day(until)
             }
-        return RecurrenceRule(
-            frequency: unit.frequency, interval: every, end: .until(last),
-            days: weekdays.sorted().map { RecurrenceRule.OrdinalDay($0) })
+        return RecurrenceRule(unit.frequency, interval: every, end: .until(last), days: weekdays)
     }
 }
 

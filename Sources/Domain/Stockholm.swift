@@ -1,16 +1,22 @@
 /// Local time in Europe/Stockholm: UTC+1, and UTC+2 from the last Sunday in March to the last Sunday in October,
-/// changing at 01:00 UTC (directive 2000/84/EC; the same rule since 1996).
+/// changing at 01:00 UTC (directive 2000/84/EC; the same rule since 1996; until 1995 summer time ended in September).
 ///
-/// Exact for 1996 and later, for as long as the directive stands.
+/// Exact for 1980 and later, for as long as the directive stands, and without summer time back to 1900 but for the summer
+/// of 1916.
 public enum Stockholm {
     /// The name in the tz database (IANA).
     public static let identifier = "Europe/Stockholm"
 
     /// Seconds east of UTC.
     public static func offset(at instant: Instant) -> Int {
-        let day = Day(number: floorDivide(instant.seconds, 86_400))
-        guard let (summer, winter) = summerTime(year: day.year) else { return 3600 }
-        return summer <= instant && instant < winter ? 7200 : 3600
+        let (year, month, _) = Day(number: floorDivide(instant.seconds, 86_400)).parts
+        switch month {
+        case 11, 12, 1, 2: return 3600
+        case 5...8: return year < firstSummer ? 3600 : 7200
+        default:
+            guard let (begins, ends) = summerTime(year: year) else { return 3600 }
+            return begins <= instant && instant < ends ? 7200 : 3600
+        }
     }
 
     /// The instant of a local time.
@@ -18,10 +24,15 @@ public enum Stockholm {
     /// A time in the spring gap takes the offset from before the gap; a time that occurs twice in the autumn is the
     /// first of the two (RFC 5545 section 3.3.5).
     public static func instant(_ day: Day, _ time: ClockTime) -> Instant {
-        let local = day.number * 86_400 + time.minutes * 60
-        let asSummer = Instant(seconds: local - 7200)
-        if offset(at: asSummer) == 7200 { return asSummer }
-        return Instant(seconds: local - 3600)
+        instant(onWall: day.number * 86_400 + time.minutes * 60)
+    }
+
+    /// The instant of a local time.
+    ///
+    /// - Parameter seconds: by the clock on the wall, since 1970-01-01T00:00:00.
+    package static func instant(onWall seconds: Int) -> Instant {
+        let asSummer = Instant(seconds: seconds - 7200)
+        return offset(at: asSummer) == 7200 ? asSummer : Instant(seconds: seconds - 3600)
     }
 
     /// The local date and the second of the day, as a clock shows it: 0..<86,400, also on days of 23 or 25 hours.
@@ -31,15 +42,16 @@ public enum Stockholm {
         return (Day(number: day), seconds - day * 86_400)
     }
 
-    /// The instants when summer time begins and ends in a year.
+    private static let firstSummer = 1980
+
+    /// The instants when summer time begins and ends in a year; nil in years without.
     public static func summerTime(year: Int) -> (begins: Instant, ends: Instant)? {
-        guard let march = Day(year: year, month: 3, day: 31), let october = Day(year: year, month: 10, day: 31) else {
-            return nil
-        }
-        let sunday = { (last: Day) in last - (last.weekday.rawValue + 1) % 7 }
-        return (
-            Instant(seconds: sunday(march).number * 86_400 + 3600), Instant(seconds: sunday(october).number * 86_400 + 3600)
-        )
+        guard year >= firstSummer,
+            let begins = Day(year: year, month: year == firstSummer ? 4 : 3, day: year == firstSummer ? 6 : 31),
+            let ends = year < 1996 ? Day(year: year, month: 9, day: 30) : Day(year: year, month: 10, day: 31)
+        else { return nil }
+        let atSunday = { (last: Day) in Instant(seconds: (last - (last.weekday.rawValue + 1) % 7).number * 86_400 + 3600) }
+        return (atSunday(begins), atSunday(ends))
     }
 
     /// `2027-03-28T13:00:00+02:00` (RFC 3339).

@@ -79,7 +79,7 @@ struct AnnouncedSession {
             .days(first: first, last: first + 6), announcement.revision, exposure, audience, uid: uid(audience))
         event.isTransparent = true
         if first < last {
-            event.rule = RecurrenceRule(frequency: .weekly, interval: announcement.told.interval, end: .until(.day(last)))
+            event.rule = RecurrenceRule(.weekly, interval: announcement.told.interval, end: .until(.day(last)))
         }
         return [announcement.isCancelled ? event.cancelled : event]
     }

@@ -72,7 +72,7 @@ package struct SeriesEvents {
     private func weekly(through last: Day) -> RecurrenceRule {
         let until = Stockholm.instant(last, announcement.told.time.start)
         return RecurrenceRule(
-            frequency: .weekly, interval: announcement.told.interval,
+            .weekly, interval: announcement.told.interval,
             end: .until(.time(LocalTime(secondsSinceEpoch: until.seconds), .utc)))
     }
 

@@ -151,6 +151,7 @@ struct EventReader {
 
     private mutating func rule(_ property: Property, start: Moment) throws(Refusal) -> RecurrenceRule {
         let rule = try at(property) { _ throws(ValueFault) in try RecurrenceRule(property.value.trimmingBlanks) }
+        for remark in rule.remarks { note(property, remark) }
         if case .until(let until) = rule.end, until.isDate != start.isDate {
             note(
                 property,

@@ -45,6 +45,7 @@ struct Gathering {
     private mutating func expand(_ events: [ImportedEvent]) {
         do {
             let expansion = SeriesExpansion(events, window: window, limit: limits.occurrences)
+            remarks += try expansion.remarks(steps: &steps)
             for occurrence in try expansion.occurrences(steps: &steps) {
                 take(occurrence.start, occurrence.length, events[occurrence.event].effect)
             }

@@ -1,101 +1,151 @@
 internal import Domain
 
-/// A date's place in its month and year.
-struct DateParts {
-    let year: Int
-    let month: Int
-    let day: Int
-    let monthLength: Int
-    /// 1 January is 1.
-    let yearDay: Int
-    let yearLength: Int
-
-    /// The number of the day after 9999-12-31.
-    static let afterLast = 2_932_897
-
-    init(_ date: Day) {
-        (year, month, day) = date.parts
-        let newYear = Day(year: year, month: 1, day: 1) ?? date
-        yearLength = Day.isLeap(year) ? 366 : 365
-        yearDay = date - newYear + 1
-        monthLength = Day.length(of: month, year)
-    }
-}
-
-extension Day {
-    func startOfWeek(from first: Weekday) -> Day { self - (weekday.rawValue - first.rawValue + 7) % 7 }
-}
-
-/// Which dates a rule's parts let through (RFC 5545 section 3.3.10): each part narrows.
+/// Which dates a rule's parts let through.
 ///
-/// A part that the RFC lets expand does the same here, since the days of a period are all tried.
+/// RFC 5545 section 3.3.10 has a table of which part expands and which limits a period of FREQ. Since all the days of a period
+/// are tried here, both come to the same: each part narrows. What the table says of BYDAY's numbers, and of what DTSTART gives
+/// where the rule is silent, stands in `init`:
+///
+/// | no BYDAY, BYMONTHDAY, BYYEARDAY, BYWEEKNO | DTSTART gives |
+/// | --- | --- |
+/// | YEARLY | the month (unless BYMONTH) and its day |
+/// | MONTHLY | the day of the month |
+/// | WEEKLY | the weekday |
+/// | DAILY and less | nothing |
+///
+/// YEARLY with BYWEEKNO and none of the others takes the weekday from DTSTART.
 struct DateFilter {
-    private var months: [Int]
-    private var monthDays: [Int]
+    /// Bit 1 is January.
+    private let months: UInt64
+    private let monthDays: Places
     private let yearDays: [Int]
     private let weekNumbers: [Int]
-    private var weekdays: [RecurrenceRule.OrdinalDay]
-    private let weekStart: Weekday
-    /// Whether a weekday's ordinal counts in the month, not in the year.
+    /// Bit 0 is Monday.
+    private let weekdays: UInt64
+    private let ordinalDays: [RecurrenceRule.OrdinalDay]
+    /// From 0 for Monday.
+    private let weekStart: Int
+    /// Whether a weekday's number counts in the month, not in the year.
     private let ordinalsInMonth: Bool
 
+    /// Places from 1, and from the end where negative.
+    private struct Places {
+        let fromStart: UInt64
+        let fromEnd: UInt64
+
+        init(_ part: [Int]) {
+            fromStart = bits(part.filter { $0 > 0 })
+            fromEnd = bits(part.filter { $0 < 0 }.map { -$0 })
+        }
+
+        var isEmpty: Bool { fromStart | fromEnd == 0 }
+
+        func hold(_ place: Int, of length: Int) -> Bool {
+            isEmpty || (fromStart >> place | fromEnd >> (length - place + 1)) & 1 == 1
+        }
+    }
+
     init(_ rule: RecurrenceRule, start: Day) {
-        months = rule.months
-        monthDays = rule.monthDays
+        var (months, monthDays, days) = (rule.months, rule.monthDays, rule.days)
+        if days.isEmpty, monthDays.isEmpty, rule.yearDays.isEmpty {
+            switch rule.frequency {
+            case .yearly where !rule.weekNumbers.isEmpty: days = [.init(ordinal: nil, weekday: start.weekday)]
+            case _ where !rule.weekNumbers.isEmpty: break
+            case .yearly:
+                monthDays = [start.parts.day]
+                if months.isEmpty { months = [start.parts.month] }
+            case .monthly: monthDays = [start.parts.day]
+            case .weekly: days = [.init(ordinal: nil, weekday: start.weekday)]
+            default: break
+            }
+        }
+        self.months = bits(months.isEmpty ? Array(1...12) : months)
+        self.monthDays = Places(monthDays)
         yearDays = rule.yearDays
         weekNumbers = rule.weekNumbers
-        weekdays = rule.days
-        weekStart = rule.weekStart
+        ordinalDays = days.filter { $0.ordinal != nil }
+        weekdays = bits(days.isEmpty ? Array(0..<7) : days.filter { $0.ordinal == nil }.map(\.weekday.rawValue))
+        weekStart = rule.weekStart.rawValue
         ordinalsInMonth = rule.frequency == .monthly || !rule.months.isEmpty
-        guard monthDays.isEmpty, yearDays.isEmpty, weekdays.isEmpty else { return }
-        let own = RecurrenceRule.OrdinalDay(ordinal: nil, weekday: start.weekday)
-        switch rule.frequency {
-        case .yearly where !weekNumbers.isEmpty, .weekly: weekdays = [own]
-        case .yearly:
-            monthDays = [start.parts.day]
-            if months.isEmpty { months = [start.parts.month] }
-        case .monthly: monthDays = [start.parts.day]
-        default: break
+    }
+
+    /// Whether nothing but weekdays matters, so that all weeks are alike.
+    var isByWeekday: Bool {
+        months == bits(Array(1...12)) && monthDays.isEmpty && yearDays.isEmpty && weekNumbers.isEmpty && ordinalDays.isEmpty
+    }
+
+    var isEveryDay: Bool { isByWeekday && weekdays == bits(Array(0..<7)) }
+
+    /// How many dates each period of a rule holds, where this is the same in all.
+    func datesInEach(_ frequency: RecurrenceRule.Frequency) -> Int? {
+        switch frequency {
+        case .weekly: isByWeekday ? weekdays.nonzeroBitCount : nil
+        case .daily: isEveryDay ? 1 : nil
+        default: nil
         }
     }
 
-    /// The spans of a year's days that need trying.
-    func possible(in year: Range<Int>) -> [Range<Int>] {
-        guard !months.isEmpty else { return [year] }
-        let number = Day(number: year.lowerBound).year
-        return Set(months).sorted().compactMap { month in
-            guard let first = Day(year: number, month: month, day: 1) else { return nil }
-            return first.number..<first.number + DateParts(first).monthLength
+    /// What of a year decides which of its days match: its kind, of 14, and with BYWEEKNO whether a leap year lies beside it.
+    func kind(of year: CalendarYear) -> Int {
+        let leap =
+            year.length == 366 ? 1 : weekNumbers.isEmpty ? 0 : year.previousLength == 366 ? 2 : year.nextLength == 366 ? 3 : 0
+        return leap * 7 + year.firstWeekday
+    }
+
+    static let kinds = 28
+
+    /// The places in the year, from 0, that match, in order.
+    func matches(in year: CalendarYear) -> [Int] {
+        var matches: [Int] = []
+        var newMonth = 0
+        for month in 1...12 {
+            let length = Day.length(of: month, year.number)
+            defer { newMonth += length }
+            guard months >> month & 1 == 1 else { continue }
+            for day in 1...length where monthDays.hold(day, of: length) {
+                let place = newMonth + day - 1
+                let inUnit = ordinalsInMonth ? (day, length) : (place + 1, year.length)
+                if isWeekday((year.firstWeekday + place) % 7, inUnit), isYearDay(place + 1, of: year.length),
+                    isInWeeks(place, of: year)
+                {
+                    matches.append(place)
+                }
+            }
+        }
+        return matches
+    }
+
+    private func isWeekday(_ weekday: Int, _ unit: (place: Int, length: Int)) -> Bool {
+        if weekdays >> weekday & 1 == 1 { return true }
+        guard !ordinalDays.isEmpty else { return false }
+        let (fromStart, fromEnd) = ((unit.place - 1) / 7 + 1, -((unit.length - unit.place) / 7 + 1))
+        return ordinalDays.contains {
+            $0.weekday.rawValue == weekday && ($0.ordinal == fromStart || $0.ordinal == fromEnd)
         }
     }
 
-    func holds(_ date: Day) -> Bool {
-        if weekdays.isEmpty, months.isEmpty, monthDays.isEmpty, yearDays.isEmpty { return true }
-        let weekday = date.weekday
-        if !weekdays.isEmpty, !weekdays.contains(where: { $0.weekday == weekday }) { return false }
-        let parts = DateParts(date)
-        return (months.isEmpty || months.contains(parts.month))
-            && isIn(monthDays, parts.day, of: parts.monthLength)
-            && isIn(yearDays, parts.yearDay, of: parts.yearLength)
-            && (weekdays.isEmpty || weekdays.contains { $0.weekday == weekday && isOrdinal($0.ordinal, parts) })
-            && (weekNumbers.isEmpty || isInWeeks(date))
-    }
+    private func isYearDay(_ day: Int, of length: Int) -> Bool { isIn(yearDays, day, of: length) }
 
     private func isIn(_ part: [Int], _ place: Int, of length: Int) -> Bool {
         part.isEmpty || part.contains(place) || part.contains(place - length - 1)
     }
 
-    private func isOrdinal(_ ordinal: Int?, _ parts: DateParts) -> Bool {
-        guard let ordinal else { return true }
-        let (place, length) = ordinalsInMonth ? (parts.day, parts.monthLength) : (parts.yearDay, parts.yearLength)
-        return ordinal > 0 ? (place - 1) / 7 + 1 == ordinal : (length - place) / 7 + 1 == -ordinal
-    }
-
     /// A week belongs to the year that holds its fourth day, as in ISO 8601, also where it begins on another weekday.
-    private func isInWeeks(_ date: Day) -> Bool {
-        let fourth = DateParts(date.startOfWeek(from: weekStart) + 3)
-        let number = (fourth.yearDay - 1) / 7 + 1
-        let count = number + (fourth.yearLength - fourth.yearDay) / 7
-        return isIn(weekNumbers, number, of: count)
+    private func isInWeeks(_ place: Int, of year: CalendarYear) -> Bool {
+        guard !weekNumbers.isEmpty else { return true }
+        var fourth = place - modulo(year.firstWeekday + place - weekStart, 7) + 3
+        var length = year.length
+        if fourth < 0 {
+            length = year.previousLength
+            fourth += length
+        } else if fourth >= length {
+            fourth -= length
+            length = year.nextLength
+        }
+        let number = fourth / 7 + 1
+        return isIn(weekNumbers, number, of: number + (length - 1 - fourth) / 7)
     }
 }
+
+/// A set of numbers below 64.
+func bits(_ numbers: [Int]) -> UInt64 { numbers.reduce(0) { $0 | 1 << UInt64($1) } }

@@ -1,18 +1,18 @@
-internal import Domain
+package import Domain
 
 /// How long an event lasts, from where it begins.
-struct Length: Hashable, Sendable {
+package struct Length: Hashable, Sendable {
     /// Days by the calendar, and exact seconds after them (RFC 5545 section 3.3.6).
-    let days: Int
-    let seconds: Int
+    package let days: Int
+    package let seconds: Int
 
-    init(days: Int = 0, seconds: Int = 0) {
+    package init(days: Int = 0, seconds: Int = 0) {
         self.days = days
         self.seconds = seconds
     }
 
     /// - Parameter text: a DURATION: `PT1H30M`, `P1D`, `P2W`.
-    init(_ text: String) throws(ValueFault) {
+    package init(_ text: String) throws(ValueFault) {
         let malformed = ValueFault("\(shown(text)) is not a length of time such as PT1H30M or P1D")
         var rest = Array(text.utf8)[...]
         if rest.first == UInt8(ascii: "-") { throw ValueFault("\(shown(text)): an event cannot end before it begins") }
@@ -53,7 +53,7 @@ struct Length: Hashable, Sendable {
 
 extension Moment {
     /// When something of a length that begins here ends.
-    func end(after length: Length) -> Instant {
+    package func end(after length: Length) -> Instant {
         let time = LocalTime(day: local.day + length.days, second: local.second)
         return Instant(seconds: at(time).instant.seconds + length.seconds)
     }

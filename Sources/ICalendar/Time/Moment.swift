@@ -32,7 +32,7 @@ package enum Moment: Hashable, Sendable {
     }
 
     /// A date begins at midnight in Stockholm.
-    var instant: Instant {
+    package var instant: Instant {
         switch self {
         case .day: Zone.stockholm.instant(local)
         case .time(let time, let zone): zone.instant(time)
@@ -40,7 +40,7 @@ package enum Moment: Hashable, Sendable {
     }
 
     /// The same on another date and time of day.
-    func at(_ time: LocalTime) -> Moment {
+    package func at(_ time: LocalTime) -> Moment {
         switch self {
         case .day: .day(time.day)
         case .time(_, let zone): .time(time, zone)

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+internal import Foundation
 
 /// Where a local time is local.
 package enum Zone: Hashable, Sendable {
@@ -7,15 +7,15 @@ package enum Zone: Hashable, Sendable {
     case floating
     case utc
     case stockholm
-    case named(TimeZone)
+    case named(NamedZone)
     case observed(ObservedZone)
 
     /// Seconds east of UTC.
-    func offset(at instant: Instant) -> Int {
+    package func offset(at instant: Instant) -> Int {
         switch self {
         case .utc: 0
         case .floating, .stockholm: Stockholm.offset(at: instant)
-        case .named(let zone): zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+        case .named(let zone): zone.offset(at: instant)
         case .observed(let zone): zone.offset(at: instant)
         }
     }
@@ -23,13 +23,21 @@ package enum Zone: Hashable, Sendable {
     /// The instant of a local time.
     ///
     /// In a gap the offset from before it counts; of a time that occurs twice, the first (RFC 5545 section 3.3.5).
-    package func instant(_ time: LocalTime) -> Instant {
+    package func instant(_ time: LocalTime) -> Instant { reading(time).instant }
+
+    /// The instant of a local time, and whether the clocks leave that time out.
+    func reading(_ time: LocalTime) -> (instant: Instant, isLeftOut: Bool) {
         let wall = time.secondsSinceEpoch
-        let before = offset(at: Instant(seconds: wall - 86_400))
-        let after = offset(at: Instant(seconds: wall + 86_400))
-        let first = Instant(seconds: wall - before)
-        let second = Instant(seconds: wall - after)
-        return offset(at: first) != before && offset(at: second) == after ? second : first
+        let (seconds, isLeftOut): (Int, Bool)
+        switch self {
+        case .utc: (seconds, isLeftOut) = (wall, false)
+        case .floating, .stockholm:
+            let instant = Stockholm.instant(onWall: wall)
+            return (instant, instant.seconds + 3600 == wall && Stockholm.offset(at: instant) != 3600)
+        case .named(let zone): (seconds, isLeftOut) = zone.instant(onWall: wall)
+        case .observed(let zone): (seconds, isLeftOut) = zone.instant(onWall: wall)
+        }
+        return (Instant(seconds: seconds), isLeftOut)
     }
 
     package func local(_ instant: Instant) -> LocalTime {
@@ -54,7 +62,7 @@ extension Zone {
             guard let zone = candidates.lazy.compactMap(Zone.init(named:)).first else { return nil }
             self = zone
         } else {
-            guard Zone.isName(name), let zone = TimeZone(identifier: name) else { return nil }
+            guard Zone.isName(name), let zone = NamedZone.named(name) else { return nil }
             self = .named(zone)
         }
     }
