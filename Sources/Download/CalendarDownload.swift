@@ -40,7 +40,7 @@ public struct CalendarDownload {
     /// The calendar as it is now; else as it was when it could last be fetched, and why.
     ///
     /// - Parameter goesOn: asked several times a second, with the bytes that have come; false stops.
-    /// - Throws: why there is no calendar when there is no copy either, or when it was stopped.
+    /// - Throws: why there is no calendar when there is no copy either, or what the caller must mend.
     public func calendar(
         at address: CalendarAddress, now: Instant, goesOn: @escaping (_ bytes: Int) -> Bool
     ) throws(DownloadFailure) -> FetchedCalendar {
@@ -51,7 +51,7 @@ public struct CalendarDownload {
                 bytes: copy.bytes, origin: copy.bytes == kept?.bytes ? .unchanged : .new, confirmed: now,
                 keepingFault: keep(copy, of: address))
         } catch {
-            guard let kept, error.cause != .stopped else { throw error }
+            guard let kept, error.remedy != .caller else { throw error }
             return FetchedCalendar(
                 bytes: kept.bytes, origin: .kept(because: error), confirmed: kept.confirmed, keepingFault: nil)
         }

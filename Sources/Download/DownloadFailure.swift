@@ -42,13 +42,22 @@ public struct DownloadFailure: Error, Hashable, Sendable {
         case other(Int)
     }
 
-    /// Whether time alone will not mend it: the address may have been withdrawn, or leads where it must not.
-    public var needsSomebody: Bool {
+    /// Who can mend it.
+    public enum Remedy: Hashable, Sendable {
+        /// Time: the server is down, or not itself for now.
+        case time
+        /// Somebody who looks into it: the address may have been withdrawn, or leads where it must not.
+        case somebody
+        /// Whoever started the download, which has asked nobody or was stopped.
+        case caller
+    }
+
+    public var remedy: Remedy {
         switch cause {
-        case .status(let status): (400..<500).contains(status) && ![408, 425, 429].contains(status)
-        case .privateAddress, .redirect, .tooManyRedirects, .tooLarge, .authorities, .library: true
-        case .unknownHost, .unreachable, .tooSlow, .certificate, .encryption, .cutShort, .brokenAnswer, .noCalendar, .stopped:
-            false
+        case .unknownHost, .unreachable, .tooSlow, .certificate, .encryption, .cutShort, .brokenAnswer, .noCalendar: .time
+        case .status(let status): (400..<500).contains(status) && ![408, 425, 429].contains(status) ? .somebody : .time
+        case .privateAddress, .redirect, .tooManyRedirects, .tooLarge: .somebody
+        case .authorities, .library, .stopped: .caller
         }
     }
 }

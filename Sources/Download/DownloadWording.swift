@@ -6,8 +6,8 @@ extension FetchedCalendar {
     public func remark(at now: Instant) -> String? {
         guard case .kept(let failure) = origin else { return nil }
         let advice =
-            failure.needsSomebody
-            ? "; a new address may be needed, for the copy is used for \(KeptCopies.days) days at most" : ""
+            failure.remedy == .somebody
+            ? "; somebody must see to it, for a copy is used for \(KeptCopies.days) days at most" : ""
         return "\(failure); the last good copy is used, of \(Self.age(now.seconds - confirmed.seconds))\(advice)"
     }
 

@@ -54,7 +54,8 @@ public struct KeptCopies: Sendable {
     }
 
     private static func isRecent(_ confirmed: Instant, at now: Instant) -> Bool {
-        now.seconds - confirmed.seconds <= days * 86_400
+        // Also not from a day to come, which a clock that was wrong has written.
+        (-86_400...days * 86_400).contains(now.seconds - confirmed.seconds)
     }
 
     /// What stands in a regular file of our own; waits for nothing.

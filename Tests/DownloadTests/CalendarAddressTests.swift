@@ -1,3 +1,4 @@
+import Domain
 import Download
 import Testing
 
@@ -48,6 +49,23 @@ import Testing
         ] as [(String, AddressFault)])
     func refused(text: String, fault: AddressFault) {
         #expect(throws: fault) { try CalendarAddress(text) }
+    }
+
+    @Test("an address of chance never does harm, and never shows its path")
+    func chance() {
+        var chance = SplitMix64(seed: 4)
+        let pieces = [
+            "https:", "//", "/", "@", ":", "[", "]", "::1", "%00", "%2e", "..", "\\", "?", "#", "å", "\u{202E}", "\0", " ",
+            "a.se", "443",
+        ]
+        for _ in 0..<2000 {
+            let text = (0..<Int.random(in: 1...12, using: &chance)).map { _ in pieces.randomElement(using: &chance) ?? "" }
+                .joined()
+            guard let address = try? CalendarAddress("https://\(text)/secret") else { continue }
+            #expect(address.description.utf8.allSatisfy { (0x21...0x7E).contains($0) || $0 >= 0x80 }, "\(text)")
+            #expect(address.host.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "\(text)")
+            #expect(!address.host.contains("/") && !address.host.contains("@") && !address.host.contains("?"), "\(text)")
+        }
     }
 
     @Test("http is taken where it is allowed")

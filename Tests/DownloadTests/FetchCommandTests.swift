@@ -115,7 +115,7 @@ import Testing
                         status: 1, output: "busy.ics: stays as it was\n",
                         errors: "error: \(try name(url)): the server answered 410: the address has been withdrawn; "
                             + "the last good copy is used, of a moment ago; "
-                            + "a new address may be needed, for the copy is used for 30 days at most\n"))
+                            + "somebody must see to it, for a copy is used for 30 days at most\n"))
         }
     }
 
@@ -145,7 +145,8 @@ import Testing
                     server.url(path($0))
                 } + ["other", "closed"].map { server.url(path("plain"), on: $0) } + [
                     server.url(path("plain"), on: "plain", scheme: "http"), server.url(path("to") + "?http://a/hemlig"),
-                    server.url(path("to") + "?https://10.0.0.1/hemlig"), "ftp://example.org/hemlig", "https://hemlig@a/hemlig",
+                    server.url(path("to") + "?" + server.url("hemlig", on: "closed")), "ftp://example.org/hemlig",
+                    "https://hemlig@a/hemlig",
                     "https://a b/hemlig",
                 ]
             for url in urls {
@@ -233,7 +234,8 @@ import Testing
         "a command line that makes no sense ends with 64, and what cannot be a file or an address with 1",
         arguments: [
             (["https://a/"], 64), (["https://a/", "--out", "x.ics", "--timeout", "0"], 64),
-            (["https://a/", "--out", "x.ics", "--timeout", "601"], 64), (["https://a/", "--out", "no/x.ics"], 1),
+            (["https://a/", "--out", "x.ics", "--timeout", "601"], 64), (["https://a/", "--out", "x.ics", "--cache", ""], 64),
+            (["https://a/", "--out", "no/x.ics"], 1),
             (["https://a/", "--out", "."], 1), (["a.ics", "--out", "x.ics"], 1), (["http://a/", "--out", "x.ics"], 1),
             (["https://a/", "--out", "x.ics", "--ca-file", "missing.pem"], 1),
         ] as [([String], Int32)])

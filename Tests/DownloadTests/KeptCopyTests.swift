@@ -88,6 +88,9 @@ import Testing
             #expect(throws: DownloadFailure(cause: .status(503), host: nil)) {
                 try fetching.fetch(url, at: later(30 * Self.day + 1))
             }
+            #expect(throws: DownloadFailure(cause: .status(503), host: nil)) {
+                try fetching.fetch(url, at: later(-Self.day - 1))
+            }
             let file = fetching.copies.appending(path: try CalendarAddress(url).mark + ".traffpunkt-copy")
             let foreign = fetching.copies.appending(path: "notes.txt")
             try Data("mine".utf8).write(to: foreign)
@@ -102,17 +105,18 @@ import Testing
     }
 
     @Test(
-        "whether somebody must look is told by the cause",
+        "who can mend a failure is told by its cause",
         arguments: [
-            (.status(401), true), (.status(403), true), (.status(404), true), (.status(410), true), (.status(400), true),
-            (.status(408), false), (.status(429), false), (.status(500), false), (.status(503), false),
-            (.noCalendar(""), false), (.unreachable, false), (.unknownHost, false), (.tooSlow(seconds: 30), false),
-            (.certificate(.expired), false), (.cutShort, false), (.redirect(.notEncrypted), true),
-            (.privateAddress("10.0.0.1", sort: "a private network"), true), (.tooLarge(most: 1), true),
-            (.tooManyRedirects(most: 5), true),
-        ] as [(DownloadFailure.Cause, Bool)])
-    func somebody(cause: DownloadFailure.Cause, isNeeded: Bool) {
-        #expect(DownloadFailure(cause: cause, host: nil).needsSomebody == isNeeded)
+            (.status(400), .somebody), (.status(401), .somebody), (.status(403), .somebody), (.status(404), .somebody),
+            (.status(410), .somebody), (.status(408), .time), (.status(425), .time), (.status(429), .time),
+            (.status(302), .time), (.status(500), .time), (.status(503), .time), (.noCalendar(""), .time),
+            (.unreachable, .time), (.unknownHost, .time), (.tooSlow(seconds: 30), .time), (.certificate(.expired), .time),
+            (.encryption, .time), (.cutShort, .time), (.brokenAnswer, .time), (.redirect(.notEncrypted), .somebody),
+            (.privateAddress("10.0.0.1", sort: "a private network"), .somebody), (.tooLarge(most: 1), .somebody),
+            (.tooManyRedirects(most: 5), .somebody), (.authorities, .caller), (.library, .caller), (.stopped, .caller),
+        ] as [(DownloadFailure.Cause, DownloadFailure.Remedy)])
+    func remedy(cause: DownloadFailure.Cause, remedy: DownloadFailure.Remedy) {
+        #expect(DownloadFailure(cause: cause, host: nil).remedy == remedy)
     }
 
     @Test("a copy that was cut short, changed or put there by a link is not used, and fetched anew")

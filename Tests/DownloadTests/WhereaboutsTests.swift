@@ -34,6 +34,19 @@ import Testing
         }
     }
 
+    @Test("the name of this computer is no way around")
+    func localhost() throws {
+        try Fetching.inEmptyFolder { fetching throws in
+            fetching.rules.exceptions = []
+            let cause = try fetching.cause(fetching.server.url(fetching.path("plain"), host: "localhost"))
+            #expect(
+                [
+                    .privateAddress("127.0.0.1", sort: "this computer itself"),
+                    .privateAddress("::1", sort: "this computer itself"),
+                ].contains(cause))
+        }
+    }
+
     @Test("a private address is asked when that is allowed")
     func allowed() throws {
         try Fetching.inEmptyFolder { fetching throws in

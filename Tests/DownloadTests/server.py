@@ -111,6 +111,14 @@ def answer(path, headers, send):
         send(calendar(gzip.compress(CALENDAR), "Content-Encoding: gzip"))
     elif what == "bomb":
         send(calendar(bomb(), "Content-Encoding: gzip"))
+    elif what == "nested-bomb":
+        packed = gzip.compress(bomb())
+        send(calendar(gzip.compress(packed), "Content-Encoding: gzip, gzip", "Content-Encoding: gzip"))
+    elif what == "deep-gzip":
+        packed = CALENDAR
+        for _ in range(20):
+            packed = gzip.compress(packed)
+        send(calendar(packed, "Content-Encoding: " + ", ".join(["gzip"] * 20)))
     elif what == "bad-gzip":
         send(calendar(b"\x1f\x8b" + CALENDAR, "Content-Encoding: gzip"))
     elif what == "large":

@@ -28,6 +28,7 @@ struct AddressOptions: ParsableArguments {
     var timeout: Double?
 
     mutating func validate() throws {
+        if cache == "" { throw ValidationError("--cache must name a folder.") }
         if let timeout, !(timeout > 0 && timeout <= 600) {
             throw ValidationError("--timeout must be more than 0 and at most 600.")
         }
@@ -122,7 +123,7 @@ struct AddressedCalendar {
         var remarks: [CalendarRemark] = []
         if case .kept(let failure) = calendar.origin, let message = calendar.remark(at: now) {
             remarks.append(
-                CalendarRemark(line: nil, severity: failure.needsSomebody ? .error : .note, message: message))
+                CalendarRemark(line: nil, severity: failure.remedy == .somebody ? .error : .note, message: message))
         }
         if let fault = calendar.keepingFault {
             remarks.append(CalendarRemark(line: nil, severity: .note, message: fault))

@@ -21,8 +21,8 @@ struct CalendarFetchCommand: ParsableCommand {
             somebody must look: there is no copy, the address has been withdrawn (401, 403, 404, 410) or leads where it must \
             not. An address given as - is read from standard input, where other users of the computer do not see it.
 
-              traffpunkt calendar fetch https://calendar.example.org/hall-1.ics --out my-term/busy/hall-1.ics
-              traffpunkt calendar fetch - --out my-term/busy/hall-1.ics < hall-1.address
+              traffpunkt calendar fetch https://example.org/hall.ics --out term/busy/hall.ics
+              traffpunkt calendar fetch - --out term/busy/hall.ics < hall.address
             """)
 
     @Argument(help: ArgumentHelp("The calendar's address, or - to read it from standard input.", valueName: "address"))
