@@ -3,11 +3,11 @@ import PackageDescription
 
 /// Rooms and the direction of their arrows; `Tests/ArchitectureTests` reads the imports and holds the code to it.
 ///
-///     traffpunkt → Web, Demonstration, Console, Planning, ICalendar, Store → Domain
+///     traffpunkt → Web, Demonstration, Console, Planning, ICalendar, Store, Download → Domain
 ///                       Demonstration → ICalendar, Store
 ///     planbench →  Console → Planning, Store
 ///
-/// Web, Planning, ICalendar and Store never import each other; Domain imports nothing.
+/// Web, Planning, ICalendar, Store and Download never import each other; Domain imports nothing.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -42,6 +42,8 @@ let package = Package(
         room("ICalendar", ["Domain", "CLibical"]),
         .systemLibrary(name: "CExchange"),
         room("Store", ["Domain", "CExchange", .product(name: "TOMLKit", package: "TOMLKit")]),
+        .systemLibrary(name: "CCurl"),
+        room("Download", ["Domain", "CCurl"]),
         room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
         room("Demonstration", ["Domain", "ICalendar", "Store"]),
         room("Console", ["Planning", "Store", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -52,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "traffpunkt",
             dependencies: [
-                "Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration", "Console",
+                "Domain", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -60,6 +62,8 @@ let package = Package(
         tests(of: "Domain", ["Domain"]),
         tests(of: "Planning", ["Planning", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
+        // Against real servers on this computer.
+        tests(of: "Download", ["Domain", "Download", "Program", "traffpunkt"], exclude: ["server.py"]),
         tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Planning", "Store"]),
         tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
         // Runs the built program.

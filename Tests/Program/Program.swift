@@ -10,6 +10,12 @@ public struct Program: Sendable {
         public let status: Int32
         public let output: String
         public let errors: String
+
+        public init(status: Int32, output: String, errors: String) {
+            self.status = status
+            self.output = output
+            self.errors = errors
+        }
     }
 
     public struct NotBuilt: Error, CustomStringConvertible {
@@ -27,12 +33,17 @@ public struct Program: Sendable {
 
     /// - Parameters:
     ///   - environment: what differs from the tests' own.
+    ///   - input: what stands on standard input, short.
     ///   - interrupt: whether to press Ctrl-C once the program tells of its progress.
-    public func run(_ arguments: String..., environment: [String: String] = [:], interrupt: Bool = false) throws -> Outcome {
-        try run(arguments, environment: environment, interrupt: interrupt)
+    public func run(
+        _ arguments: String..., environment: [String: String] = [:], input: String? = nil, interrupt: Bool = false
+    ) throws -> Outcome {
+        try run(arguments, environment: environment, input: input, interrupt: interrupt)
     }
 
-    public func run(_ arguments: [String], environment: [String: String] = [:], interrupt: Bool = false) throws -> Outcome {
+    public func run(
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil, interrupt: Bool = false
+    ) throws -> Outcome {
         let said = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-said-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: said) }
@@ -45,6 +56,12 @@ public struct Program: Sendable {
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
+        if let input {
+            let pipe = Pipe()
+            process.standardInput = pipe
+            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try pipe.fileHandleForWriting.close()
+        }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
@@ -81,7 +98,7 @@ public struct Program: Sendable {
     }
 
     /// The program lies beside the bundle of the tests, which depend on it.
-    private func executable() throws -> URL {
+    public func executable() throws -> URL {
         let places = [URL(filePath: CommandLine.arguments[0]), Bundle.main.bundleURL] + Bundle.allBundles.map(\.bundleURL)
         for place in places {
             for folder in [place, place.deletingLastPathComponent()] {

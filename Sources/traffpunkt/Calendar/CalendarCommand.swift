@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct CalendarCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calendar", abstract: "Fetch calendars.", subcommands: [CalendarFetchCommand.self])
+}
