@@ -13,6 +13,7 @@ struct RoomTests {
         "Demonstration": ["Domain", "ICalendar", "Store"],
         "Console": ["Planning", "Store"],
         "planbench": ["Console", "Planning"],
+        "calbench": ["Console", "ICalendar", "Domain", "CLibical"],
         "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Web", "Demonstration", "Console"],
     ]
 
@@ -26,6 +27,7 @@ struct RoomTests {
         "Demonstration": [],
         "Console": ["Foundation", "Synchronization", "ArgumentParser"],
         "planbench": ["Foundation", "ArgumentParser"],
+        "calbench": ["Foundation", "ArgumentParser"],
         "traffpunkt": ["Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"],
     ]
 
