@@ -6,6 +6,7 @@ import PackageDescription
 ///     traffpunkt → Web, Demonstration, Console, Planning, ICalendar, Store, Download → Domain
 ///                       Demonstration → ICalendar, Store
 ///     planbench →  Console → Planning, Store
+///     calbench  →  Console, ICalendar, Domain
 ///
 /// Web, Planning, ICalendar, Store and Download never import each other; Domain imports nothing.
 let strict: [SwiftSetting] = [
@@ -28,6 +29,7 @@ let package = Package(
     products: [
         .executable(name: "traffpunkt", targets: ["traffpunkt"]),
         .executable(name: "planbench", targets: ["planbench"]),
+        .executable(name: "calbench", targets: ["calbench"]),
     ],
     dependencies: [
         // Subcommands, `--help` and shell completion.
@@ -51,6 +53,13 @@ let package = Package(
             name: "planbench",
             dependencies: ["Console", "Planning", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             exclude: ["work.json"], resources: [.embedInCode("references.json")], swiftSettings: strict),
+        .executableTarget(
+            name: "calbench",
+            dependencies: [
+                "Console", "ICalendar", "Domain", "CLibical",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "traffpunkt",
             dependencies: [

@@ -14,6 +14,7 @@ struct RoomTests {
         "Demonstration": ["Domain", "ICalendar", "Store"],
         "Console": ["Planning", "Store"],
         "planbench": ["Console", "Planning"],
+        "calbench": ["Console", "ICalendar", "Domain", "CLibical"],
         "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console"],
     ]
 
@@ -28,6 +29,7 @@ struct RoomTests {
         "Demonstration": [],
         "Console": ["Foundation", "Synchronization", "ArgumentParser"],
         "planbench": ["Foundation", "ArgumentParser"],
+        "calbench": ["Foundation", "ArgumentParser"],
         "traffpunkt": ["Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"],
     ]
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Local time in Stockholm")
 struct StockholmTests {
-    @Test("agrees with the zone database in every hour about each change", arguments: 1996...2037)
+    @Test("agrees with the zone database in every hour about each change", arguments: 1980...2037)
     func changes(_ year: Int) throws {
         let zone = try #require(TimeZone(identifier: Stockholm.identifier))
         let (begins, ends) = try #require(Stockholm.summerTime(year: year))
@@ -18,7 +18,7 @@ struct StockholmTests {
     @Test("agrees with the zone database each noon and midnight of the years between")
     func days() throws {
         let zone = try #require(TimeZone(identifier: Stockholm.identifier))
-        for number in try day("1996-01-01").number...day("2037-12-31").number {
+        for number in try day("1980-01-01").number...day("2037-12-31").number {
             for seconds in [number * 86_400, number * 86_400 + 43_200] {
                 guard
                     Stockholm.offset(at: Instant(seconds: seconds))
@@ -31,7 +31,7 @@ struct StockholmTests {
         }
     }
 
-    @Test("comes back from each instant, but for the hour that is there twice", arguments: 1996...2037)
+    @Test("comes back from each instant, but for the hour that is there twice", arguments: 1980...2037)
     func roundTrip(_ year: Int) throws {
         let (begins, ends) = try #require(Stockholm.summerTime(year: year))
         for change in [begins, ends] {

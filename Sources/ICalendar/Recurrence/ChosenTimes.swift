@@ -20,10 +20,26 @@ struct ChosenTimes {
     }
 
     mutating func next(_ steps: inout StepBudget) throws(ValueFault) -> LocalTime? {
+        guard let time = try current(&steps) else { return nil }
+        place += 1
+        return time
+    }
+
+    /// Goes on at the first time that is not before `time`, and tells how many it has passed, unless these are more than `most`.
+    mutating func count(before time: LocalTime, most: Int, _ steps: inout StepBudget) throws(ValueFault) -> Int {
+        var count = 0
+        while count <= most, let next = try current(&steps), next < time {
+            place += 1
+            count += 1
+        }
+        return count
+    }
+
+    private mutating func current(_ steps: inout StepBudget) throws(ValueFault) -> LocalTime? {
         repeat {
             while place < chosen.count {
+                if chosen[place] >= first { return chosen[place] }
                 place += 1
-                if chosen[place - 1] >= first { return chosen[place - 1] }
             }
         } while try choose(&steps)
         return nil

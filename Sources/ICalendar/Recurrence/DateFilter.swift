@@ -3,26 +3,26 @@ internal import Domain
 /// Which dates a rule's parts let through.
 ///
 /// RFC 5545 section 3.3.10 has a table of which part expands and which limits a period of FREQ. Since all the days of a period
-/// are tried here, both come to the same: each part narrows. What the table says of BYDAY's numbers, and of what DTSTART gives
-/// where the rule is silent, stands in `init`:
+/// are tried here, both come to the same: each part narrows. What is left of the table:
 ///
-/// | no BYDAY, BYMONTHDAY, BYYEARDAY, BYWEEKNO | DTSTART gives |
-/// | --- | --- |
-/// | YEARLY | the month (unless BYMONTH) and its day |
-/// | MONTHLY | the day of the month |
-/// | WEEKLY | the weekday |
-/// | DAILY and less | nothing |
+/// | FREQ | BYDAY's numbers count in | without BYDAY, BYMONTHDAY, BYYEARDAY, BYWEEKNO, DTSTART gives |
+/// | --- | --- | --- |
+/// | YEARLY | the year; with BYMONTH the month | the month (unless BYMONTH) and its day |
+/// | MONTHLY | the month | the day of the month |
+/// | WEEKLY | - | the weekday |
+/// | DAILY and shorter | - | nothing |
 ///
-/// YEARLY with BYWEEKNO and none of the others takes the weekday from DTSTART.
+/// YEARLY with BYWEEKNO and none of the other three takes the weekday from DTSTART.
 struct DateFilter {
     /// Bit 1 is January.
     private let months: UInt64
     private let monthDays: Places
-    private let yearDays: [Int]
-    private let weekNumbers: [Int]
-    /// Bit 0 is Monday.
+    private let yearDays: Set<Int>
+    private let weekNumbers: Places
+    /// Those without a number; bit 0 is Monday.
     private let weekdays: UInt64
-    private let ordinalDays: [RecurrenceRule.OrdinalDay]
+    /// Those with one, from Monday on; empty when none has.
+    private let ordinals: [Places]
     /// From 0 for Monday.
     private let weekStart: Int
     /// Whether a weekday's number counts in the month, not in the year.
@@ -41,7 +41,7 @@ struct DateFilter {
         var isEmpty: Bool { fromStart | fromEnd == 0 }
 
         func hold(_ place: Int, of length: Int) -> Bool {
-            isEmpty || (fromStart >> place | fromEnd >> (length - place + 1)) & 1 == 1
+            (fromStart >> place | fromEnd >> (length - place + 1)) & 1 == 1
         }
     }
 
@@ -61,9 +61,12 @@ struct DateFilter {
         }
         self.months = bits(months.isEmpty ? Array(1...12) : months)
         self.monthDays = Places(monthDays)
-        yearDays = rule.yearDays
-        weekNumbers = rule.weekNumbers
-        ordinalDays = days.filter { $0.ordinal != nil }
+        yearDays = Set(rule.yearDays)
+        weekNumbers = Places(rule.weekNumbers)
+        let numbered = days.filter { $0.ordinal != nil }
+        ordinals =
+            numbered.isEmpty
+            ? [] : Weekday.allCases.map { weekday in Places(numbered.filter { $0.weekday == weekday }.compactMap(\.ordinal)) }
         weekdays = bits(days.isEmpty ? Array(0..<7) : days.filter { $0.ordinal == nil }.map(\.weekday.rawValue))
         weekStart = rule.weekStart.rawValue
         ordinalsInMonth = rule.frequency == .monthly || !rule.months.isEmpty
@@ -71,7 +74,7 @@ struct DateFilter {
 
     /// Whether nothing but weekdays matters, so that all weeks are alike.
     var isByWeekday: Bool {
-        months == bits(Array(1...12)) && monthDays.isEmpty && yearDays.isEmpty && weekNumbers.isEmpty && ordinalDays.isEmpty
+        months == bits(Array(1...12)) && monthDays.isEmpty && yearDays.isEmpty && weekNumbers.isEmpty && ordinals.isEmpty
     }
 
     var isEveryDay: Bool { isByWeekday && weekdays == bits(Array(0..<7)) }
@@ -94,6 +97,9 @@ struct DateFilter {
 
     static let kinds = 28
 
+    /// What filtering the days of a year costs.
+    var steps: Int { yearDays.isEmpty ? 20 : 200 }
+
     /// The places in the year, from 0, that match, in order.
     func matches(in year: CalendarYear) -> [Int] {
         var matches: [Int] = []
@@ -102,7 +108,7 @@ struct DateFilter {
             let length = Day.length(of: month, year.number)
             defer { newMonth += length }
             guard months >> month & 1 == 1 else { continue }
-            for day in 1...length where monthDays.hold(day, of: length) {
+            for day in 1...length where monthDays.isEmpty || monthDays.hold(day, of: length) {
                 let place = newMonth + day - 1
                 let inUnit = ordinalsInMonth ? (day, length) : (place + 1, year.length)
                 if isWeekday((year.firstWeekday + place) % 7, inUnit), isYearDay(place + 1, of: year.length),
@@ -117,17 +123,13 @@ struct DateFilter {
 
     private func isWeekday(_ weekday: Int, _ unit: (place: Int, length: Int)) -> Bool {
         if weekdays >> weekday & 1 == 1 { return true }
-        guard !ordinalDays.isEmpty else { return false }
-        let (fromStart, fromEnd) = ((unit.place - 1) / 7 + 1, -((unit.length - unit.place) / 7 + 1))
-        return ordinalDays.contains {
-            $0.weekday.rawValue == weekday && ($0.ordinal == fromStart || $0.ordinal == fromEnd)
-        }
+        // Of so many of its kind in the month or year it is this one.
+        let number = (unit.place - 1) / 7 + 1
+        return !ordinals.isEmpty && ordinals[weekday].hold(number, of: number + (unit.length - unit.place) / 7)
     }
 
-    private func isYearDay(_ day: Int, of length: Int) -> Bool { isIn(yearDays, day, of: length) }
-
-    private func isIn(_ part: [Int], _ place: Int, of length: Int) -> Bool {
-        part.isEmpty || part.contains(place) || part.contains(place - length - 1)
+    private func isYearDay(_ day: Int, of length: Int) -> Bool {
+        yearDays.isEmpty || yearDays.contains(day) || yearDays.contains(day - length - 1)
     }
 
     /// A week belongs to the year that holds its fourth day, as in ISO 8601, also where it begins on another weekday.
@@ -143,7 +145,7 @@ struct DateFilter {
             length = year.nextLength
         }
         let number = fourth / 7 + 1
-        return isIn(weekNumbers, number, of: number + (length - 1 - fourth) / 7)
+        return weekNumbers.hold(number, of: number + (length - 1 - fourth) / 7)
     }
 }
 

@@ -12,8 +12,6 @@ struct MatchingDays {
     private var page = 0
 
     private static let wordsInYear = 6
-    /// What filtering the days of a year costs.
-    private static let stepsPerKind = 40
 
     init(_ filter: DateFilter, near day: Int) {
         self.filter = filter
@@ -78,7 +76,7 @@ struct MatchingDays {
         guard !year.days.contains(day) else { return }
         try steps.spend(1)
         if turn(to: day == year.days.upperBound ? year.next : CalendarYear(holding: day)) {
-            try steps.spend(MatchingDays.stepsPerKind)
+            try steps.spend(filter.steps)
         }
     }
 

@@ -22,12 +22,12 @@ struct Originals {
         self.event = event
         for rule in event.rules { rules.append(try RuleMoments(rule, from: event.start)) }
         heads = rules.map { _ in nil }
-        try steps.spend(event.extra.count * StepBudget.perOccurrence)
-        // Where two come together the RDATE counts, since a PERIOD has a length of its own.
-        let extra = event.extra.map { Entry(start: $0.start, instant: $0.start.instant, length: $0.length ?? event.length) }
+        try steps.spend((event.extra.count + event.rules.count) * StepBudget.perOccurrence)
         let own = Entry(start: event.start, instant: event.start.instant, length: event.length)
-        listed = (extra.filter { $0.length != event.length } + extra + [own]).enumerated()
-            .sorted { ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset) }.map(\.element)
+        let extra = event.extra.map { Entry(start: $0.start, instant: $0.start.instant, length: $0.length ?? event.length) }
+        // Where two come together the one with a length of its own counts.
+        let rank = { (entry: Entry) in entry.length == event.length ? 1 : 0 }
+        listed = (extra + [own]).sorted { ($0.instant, rank($0)) < ($1.instant, rank($1)) }
     }
 
     mutating func next(_ steps: inout StepBudget) throws(ValueFault) -> Entry? {
@@ -54,6 +54,7 @@ struct Originals {
     private mutating func earliest(_ steps: inout StepBudget) throws(ValueFault) -> Entry? {
         var best = place < listed.count ? listed[place].instant : nil
         var rule: Int?
+        try steps.spend(rules.count)
         for index in rules.indices {
             if heads[index] == nil { heads[index] = try rules[index].next(&steps) }
             if let head = heads[index], best.map({ head.instant < $0 }) ?? true {

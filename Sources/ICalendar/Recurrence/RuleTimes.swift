@@ -50,20 +50,15 @@ package struct RuleTimes: Sendable {
     package mutating func skip(to time: LocalTime, steps: inout StepBudget) throws(ValueFault) {
         guard time > first, left != 0 else { return }
         first = time
-        guard let count = left else {
-            if chosen == nil { steady.seek(time) } else { chosen?.seek(time) }
-            return
-        }
-        if chosen == nil {
-            left = max(0, count - (try steady.count(before: time, most: count, &steps)))
-        } else {
-            var ahead = chosen
-            var passed = 0
-            while passed <= count, let next = try ahead?.next(&steps), next < time {
-                chosen = ahead
-                passed += 1
-            }
+        if let count = left {
+            let passed =
+                if chosen == nil { try steady.count(before: time, most: count, &steps) } else {
+                    try chosen?.count(before: time, most: count, &steps) ?? 0
+                }
             left = max(0, count - passed)
+        } else {
+            steady.seek(time)
+            chosen?.seek(time)
         }
     }
 }

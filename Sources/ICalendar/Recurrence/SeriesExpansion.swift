@@ -32,6 +32,7 @@ struct SeriesExpansion {
 
     /// What its author may not have meant: changes of occurrences that are not there, older versions.
     func remarks(steps: inout StepBudget) throws(Refusal) -> [CalendarRemark] {
+        if events.count == 1, events[0].replaces == nil { return [] }
         let parts = events.map(RecurringEvent.init)
         let masters = SeriesTimes.masters(parts)
         var remarks: [CalendarRemark] = []

@@ -17,7 +17,7 @@ package struct SeriesTimes: Sendable {
     /// The longest that an occurrence lasts, in seconds.
     let longest: Int
 
-    private static let stepsPerStrand = 200
+    private static let stepsPerStrand = 100
 
     /// - Throws: what is wrong with a rule.
     package init(_ events: [RecurringEvent], steps: inout StepBudget) throws(SeriesFault) {
@@ -34,9 +34,11 @@ package struct SeriesTimes: Sendable {
         let masters = SeriesTimes.masters(events)
         for index in masters {
             do {
-                try steps.spend((turns.count + 1) * SeriesTimes.stepsPerStrand + replaced.count + events[index].except.count)
-                let originals = try Originals(events[index], &steps)
-                let gone = Strand.Gone(events[index].except + replaced, isDate: events[index].start.isDate)
+                let event = events[index]
+                try steps.spend(
+                    turns.count * (event.rules.count + 1) * SeriesTimes.stepsPerStrand + replaced.count + event.except.count)
+                let originals = try Originals(event, &steps)
+                let gone = Strand.Gone(event.except + replaced, isDate: event.start.isDate)
                 let ends = turns.map(\.from) + [Instant(seconds: .max)]
                 for (turn, end) in zip([nil] + turns, ends) {
                     strands.append((index, try Strand(index, originals, gone, turn: turn, end: end, &steps)))
@@ -53,7 +55,7 @@ package struct SeriesTimes: Sendable {
         var best = place < changed.count ? changed[place].instant : nil
         var strand: Int?
         for index in strands.indices {
-            if heads[index] == nil { heads[index] = try read(index, &steps) }
+            if heads[index] == nil { heads[index] = try read(index, strands.count, &steps) }
             if let head = heads[index], best.map({ head.instant < $0 }) ?? true {
                 best = head.instant
                 strand = index
@@ -80,8 +82,11 @@ package struct SeriesTimes: Sendable {
         }
     }
 
-    private mutating func read(_ index: Int, _ steps: inout StepBudget) throws(SeriesFault) -> Occurrence? {
-        do { return try strands[index].strand.next(&steps) } catch {
+    private mutating func read(_ index: Int, _ count: Int, _ steps: inout StepBudget) throws(SeriesFault) -> Occurrence? {
+        do {
+            try steps.spend(count)
+            return try strands[index].strand.next(&steps)
+        } catch {
             throw SeriesFault(event: strands[index].event, message: error.message)
         }
     }

@@ -4,7 +4,7 @@ package struct StepBudget: Sendable {
     package private(set) var remaining: Int
 
     /// Placing an occurrence in time costs as much as so many steps.
-    static let perOccurrence = 10
+    static let perOccurrence = 5
     /// So does reading a date in a list.
     static let perListed = 40
 
