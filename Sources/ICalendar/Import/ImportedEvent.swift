@@ -11,18 +11,28 @@ struct ImportedEvent {
         case nothing
     }
 
-    let uid: String
-    let line: Int?
+    /// RDATE: with a length of its own where it is a PERIOD.
+    struct Extra: Hashable {
+        let start: Moment
+        let length: Length?
+    }
+
+    let entry: CalendarEntry
     let start: Moment
     let length: Length
     let rules: [RecurrenceRule]
-    /// RDATE: with a length of their own where it is a PERIOD.
-    let extra: [(start: Moment, length: Length?)]
+    let extra: [Extra]
     let except: [Moment]
     /// Which occurrence of the series it stands for.
     let replaces: Moment?
     /// Whether it also stands for all later ones (RANGE=THISANDFUTURE).
     let replacesFollowing: Bool
-    let effect: Effect
+    var effect: Effect
     let sequence: Int
+    /// The later of LAST-MODIFIED and DTSTAMP, as it stands in the file; empty without.
+    let revised: String
+
+    var uid: String? { entry.uid }
+    var line: Int? { entry.line }
+    var repeats: Bool { !rules.isEmpty || !extra.isEmpty }
 }

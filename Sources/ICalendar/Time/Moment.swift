@@ -32,7 +32,7 @@ package enum Moment: Hashable, Sendable {
     }
 
     /// A date begins at midnight in Stockholm.
-    var instant: Instant {
+    package var instant: Instant {
         switch self {
         case .day: Zone.stockholm.instant(local)
         case .time(let time, let zone): zone.instant(time)
