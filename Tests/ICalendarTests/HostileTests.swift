@@ -18,7 +18,7 @@ import Testing
                 "DTSTART;TZID=Europe/Stokholm:20270126T130000",
                 "6: DTSTART: TZID \"Europe/Stokholm\" is neither known nor defined in the file; Europe/Stockholm is an example of a known one"
             ),
-            ("DTSTART:20270126T130000Z\nDTEND:20270126T120000Z", "7: DTEND \"20270126T120000Z\" is before the event begins"),
+            ("DTSTART:20270126T130000Z\nDTEND:20270126T120000Z", "7: DTEND \"20270126T120000Z\" is before the beginning"),
             (
                 "DTSTART:20270126T130000Z\nDTEND;VALUE=DATE:20270127",
                 "7: DTEND \"20270127\": a date goes with a date, and a time with a time"

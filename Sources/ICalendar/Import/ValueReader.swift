@@ -82,7 +82,7 @@ struct ValueReader {
     mutating func length(of component: Component, start: Moment) throws(Refusal) -> Length {
         let end = try only("DTEND", in: component)
         let duration = try only("DURATION", in: component)
-        let byEnd = try end.map { end throws(Refusal) in try span(from: start, to: try ending(end, of: start), end) }
+        let byEnd = try end.map { end throws(Refusal) in try span(from: start, to: try ending(end, of: start), end.value, end) }
         let byDuration = try duration.map { duration throws(Refusal) in try length(duration, start: start) }
         guard let end, let byEnd, let byDuration else {
             return byEnd ?? byDuration ?? (start.isDate ? Length(days: 1) : Length())
@@ -113,19 +113,21 @@ struct ValueReader {
         return value
     }
 
-    private mutating func span(from start: Moment, to end: Moment, _ property: Property) throws(Refusal) -> Length {
+    private mutating func span(
+        from start: Moment, to end: Moment, _ text: String, _ property: Property
+    ) throws(Refusal) -> Length {
         guard start.isDate == end.isDate else {
             throw Refusal(
-                property.line, "\(property.name) \(shown(property.value)): a date goes with a date, and a time with a time")
+                property.line, "\(property.name) \(shown(text)): a date goes with a date, and a time with a time")
         }
         let length =
             start.isDate
             ? Length(days: end.local.day - start.local.day) : Length(seconds: end.instant.seconds - start.instant.seconds)
         guard length.days >= 0, length.seconds >= 0 else {
-            throw Refusal(property.line, "\(property.name) \(shown(property.value)) is before the event begins")
+            throw Refusal(property.line, "\(property.name) \(shown(text)) is before the beginning")
         }
         guard length.days <= Length.mostDays, length.seconds <= Length.mostDays * 86_400 else {
-            throw Refusal(property.line, "\(property.name) \(shown(property.value)): the event is longer than ten years")
+            throw Refusal(property.line, "\(property.name) \(shown(text)): longer than ten years")
         }
         if start.isDate, length.days == 0 {
             note(property, "\(property.name) is the first day itself, but should be the day after the last; read as one day")
@@ -144,6 +146,9 @@ struct ValueReader {
                 start.isDate
                     ? "UNTIL has a time of day, but DTSTART has none; its date counts"
                     : "UNTIL is a date, but DTSTART has a time of day; the whole of that date counts")
+        }
+        if case .until(let until) = rule.end, until.local.day + 1 < start.local.day {
+            note(property, "UNTIL is before DTSTART, so the event takes place once")
         }
         return rule
     }
@@ -207,7 +212,7 @@ struct ValueReader {
         let start = try moment(sides[0], of: property)
         if start.isDate { note(property, "\(property.name) \(shown(text)) is a period of dates; its whole days are taken") }
         if sides[1].contains("P") { return (start, try at(property) { _ throws(ValueFault) in try Length(sides[1]) }) }
-        return (start, try span(from: start, to: try moment(sides[1], of: property), property))
+        return (start, try span(from: start, to: try moment(sides[1], of: property), text, property))
     }
 }
 

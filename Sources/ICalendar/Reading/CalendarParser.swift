@@ -203,9 +203,17 @@ struct CalendarParser {
     }
 }
 
-/// Whether a zone's name would lead a careless reader to a file: `..`, a backslash, an escape.
+/// Whether a zone's name would lead a careless reader to a file: `..`, `//`, an escape that is none of a TEXT's, a control.
 private func isPath(_ zone: String) -> Bool {
-    let bare = zone.replacing("\\,", with: ",").replacing("\\;", with: ";").replacing("tzone://", with: "")
-    return bare.contains("..") || bare.contains("//")
-        || bare.unicodeScalars.contains { "\\%~$".unicodeScalars.contains($0) || $0.properties.generalCategory == .control }
+    if zone.hasPrefix("tzone://Microsoft/") { return false }
+    var previous: UInt8 = 0
+    for byte in zone.utf8 {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "/"): if byte == previous { return true }
+        case UInt8(ascii: "%"), UInt8(ascii: "~"), UInt8(ascii: "$"), 0..<0x20, 0x7F: return true
+        default: if previous == UInt8(ascii: "\\"), byte != UInt8(ascii: ","), byte != UInt8(ascii: ";") { return true }
+        }
+        previous = byte
+    }
+    return previous == UInt8(ascii: "\\")
 }

@@ -27,8 +27,8 @@ struct ContentLines {
             var end = next
             while end > start, bytes[end - 1] == 0x0D { end -= 1 }
             defer { start = next + 1 }
-            guard start < end else { continue }
             let physical = bytes[start..<end]
+            guard !physical.isEmpty, !lines.isEmpty || physical.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
             if hasNewline, physical.contains(0x0D) {
                 remarks.note(number, once: .innerReturn, "a CR within the line; it ends no line without LF")
             }

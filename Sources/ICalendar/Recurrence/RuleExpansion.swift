@@ -3,6 +3,8 @@ internal import Domain
 /// The first times of a rule by itself, as somebody who writes one wants to see them.
 package struct RuleExpansion {
     private let rule: RecurrenceRule
+    private let asked: Moment
+    /// Where times have no zone, an UNTIL in UTC ends them by the clock on the wall.
     private let start: Moment
 
     /// More are never given.
@@ -11,7 +13,8 @@ package struct RuleExpansion {
     /// - Throws: what is wrong with the rule.
     package init(_ rule: String, start: Moment) throws(ValueFault) {
         self.rule = try RecurrenceRule(rule)
-        self.start = start
+        asked = start
+        self.start = if case .time(let time, .floating) = start { .time(time, .utc) } else { start }
     }
 
     /// The first `count` times in order, in DTSTART's form and zone; DTSTART only where the rule gives it.
@@ -27,7 +30,7 @@ package struct RuleExpansion {
                 from: start.local, isDate: start.isDate, in: start.local...max(last, start.local), limit: 2_000_000,
                 steps: &steps,
                 isPast: isPast)
-            if isLast || times.count >= count { return times.prefix(count).map(start.at) }
+            if isLast || times.count >= count { return times.prefix(count).map(asked.at) }
             span = span.multipliedReportingOverflow(by: 16).partialValue
         }
     }

@@ -44,7 +44,7 @@ extension Zone {
         let name = name.trimmingCharacters(in: .whitespaces)
         if name == Stockholm.identifier {
             self = .stockholm
-        } else if ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "tzone://Microsoft/Utc"].contains(name) {
+        } else if ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "tzone://Microsoft/Utc"].contains(name) {
             self = .utc
         } else if let iana = WindowsZones.iana[name] {
             self.init(named: iana)
