@@ -9,10 +9,10 @@ import Testing
         return "BEGIN:VAVAILABILITY\nUID:v\n\(head)\(parts)\nEND:VAVAILABILITY"
     }
 
-    private func read(_ body: String, _ from: String, _ to: String) throws -> [String] {
+    private func read(_ body: String, _ from: String, _ to: String, tells: [String] = []) throws -> [String] {
         let window = try #require(Interval(instant(from), instant(to)))
         let read = CalendarImport.read(calendar(body), window: window)
-        #expect(read.remarks == [])
+        #expect(remarks(read) == tells)
         return busy(read)
     }
 
@@ -87,5 +87,15 @@ import Testing
                 "2027-01-18 00:00-08:00", "2027-01-18 09:00-10:00", "2027-01-18 16:00-2027-01-20 10:00",
                 "2027-01-20 11:00-2027-01-21 00:00",
             ])
+    }
+
+    @Test("a DTSTART that its rule does not give makes nothing available")
+    func start() throws {
+        let sunday = office.replacing("20270104", with: "20270117")
+        #expect(
+            try read(
+                availability("X-A:1", sunday), "2027-01-17 0:00", "2027-01-19 0:00",
+                tells: ["9: note: DTSTART is not one of the rule's times, and makes nothing available"])
+                == ["2027-01-17 00:00-2027-01-18 09:00", "2027-01-18 17:00-2027-01-19 00:00"])
     }
 }

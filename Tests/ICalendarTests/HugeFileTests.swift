@@ -106,7 +106,7 @@ import Testing
             ])
     }
 
-    @Test("40 000 changes of one series all count, on top of each other")
+    @Test("4 000 changes of one series all count, on top of each other")
     func changes() throws {
         let changes = times(4000) { number in
             let hour = number % 24
@@ -146,10 +146,10 @@ import Testing
         #expect(read.occurrences.count == 6000)
     }
 
-    @Test("more than 200 000 times in all are not listed")
+    @Test("more than 100 000 times in all are not listed")
     func occurrences() throws {
-        let read = try read(events(60) { _ in "DTSTART:20270101T000000Z\nDURATION:PT1H\nRRULE:FREQ=HOURLY" })
-        #expect(read.occurrences.count <= 200_000)
+        let read = try read(events(30) { _ in "DTSTART:20270101T000000Z\nDURATION:PT1H\nRRULE:FREQ=HOURLY" })
+        #expect(read.occurrences.count <= 100_000)
         #expect(errors(read).contains { $0.hasSuffix("those from here on are left out") })
     }
 

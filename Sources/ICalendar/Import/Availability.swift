@@ -34,7 +34,7 @@ extension EventReader {
         var families: [String: [ImportedEvent]] = [:]
         for part in component.components where part.name == "AVAILABLE" {
             do throws(Refusal) {
-                let event = try event(part)
+                let event = try hours(part)
                 families[event.uid ?? "line \(part.line ?? 0)", default: []].append(event)
             } catch {
                 // What cannot be read makes nothing available: busy too much rather than too little.
@@ -47,6 +47,20 @@ extension EventReader {
             ),
             start: start, end: end, blocks: blocks(component), priority: try priority(component),
             available: families.values.sorted { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) })
+    }
+
+    /// A DTSTART that its rule does not give, as in the RFC's own examples, tells no more than where the rule begins; it makes
+    /// nothing available.
+    private mutating func hours(_ part: Component) throws(Refusal) -> ImportedEvent {
+        var event = try event(part)
+        guard !event.rules.isEmpty, let first = part.first("DTSTART") else { return event }
+        for rule in event.rules {
+            let times = try values.at(first) { _ throws(ValueFault) in try RuleExpansion(rule, start: event.start).first(1) }
+            if times.first == event.start { return event }
+        }
+        values.note(first, "DTSTART is not one of the rule's times, and makes nothing available")
+        event.exceptStart()
+        return event
     }
 
     private mutating func ending(_ component: Component, _ start: Moment?) throws(Refusal) -> Instant {

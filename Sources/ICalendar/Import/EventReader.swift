@@ -77,7 +77,8 @@ struct EventReader {
             }
         return CalendarEntry(
             .event, uid: uid == "" ? nil : uid, line: component.line, text: component.first("SUMMARY")?.value,
-            status: isCancelled ? "CANCELLED" : component.status, isTransparent: component.transparency == "TRANSPARENT",
+            status: isCancelled ? "CANCELLED" : component.status.map(plainText),
+            isTransparent: component.transparency == "TRANSPARENT",
             isPrivate: ["PRIVATE", "CONFIDENTIAL"].contains(component.first("CLASS")?.value.trimmingBlanks.uppercased()),
             zone: zone.map(plainText))
     }

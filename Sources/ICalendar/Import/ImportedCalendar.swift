@@ -34,7 +34,7 @@ package struct CalendarEntry: Hashable, Sendable {
     /// Where it begins.
     package let line: Int?
     /// CONFIRMED, TENTATIVE or CANCELLED; nil when it does not say.
-    package let status: String?
+    package private(set) var status: String?
     package let isTransparent: Bool
     /// CLASS:PRIVATE or CONFIDENTIAL: its time counts, what it is called is nobody's business.
     package let isPrivate: Bool
@@ -55,6 +55,13 @@ package struct CalendarEntry: Hashable, Sendable {
         self.isTransparent = isTransparent
         self.isPrivate = isPrivate
         self.zone = zone
+    }
+
+    /// The same, called off.
+    func cancelled() -> CalendarEntry {
+        var entry = self
+        entry.status = "CANCELLED"
+        return entry
     }
 
     /// The UID as it may be shown.

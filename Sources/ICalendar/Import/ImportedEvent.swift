@@ -17,20 +17,28 @@ struct ImportedEvent {
         let length: Length?
     }
 
-    let entry: CalendarEntry
+    private(set) var entry: CalendarEntry
     let start: Moment
     let length: Length
     let rules: [RecurrenceRule]
     let extra: [Extra]
-    let except: [Moment]
+    private(set) var except: [Moment]
     /// Which occurrence of the series it stands for.
     let replaces: Moment?
     /// Whether it also stands for all later ones (RANGE=THISANDFUTURE).
     let replacesFollowing: Bool
-    var effect: Effect
+    private(set) var effect: Effect
     let sequence: Int
     /// The later of LAST-MODIFIED and DTSTAMP, as it stands in the file; empty without.
     let revised: String
+
+    mutating func cancel() {
+        entry = entry.cancelled()
+        effect = .nothing
+    }
+
+    /// Leaves out its first time.
+    mutating func exceptStart() { except.append(start) }
 
     var uid: String? { entry.uid }
     var line: Int? { entry.line }

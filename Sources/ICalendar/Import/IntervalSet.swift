@@ -16,17 +16,26 @@ extension [Interval] {
         return merged
     }
 
+    /// The first, of such as are in order and without overlaps, that ends after an instant.
+    private func firstIndex(endingAfter instant: Instant) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].end <= instant { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// What is left of them outside of others.
     ///
     /// - Precondition: both are in order, and each without overlaps.
-    /// - Complexity: O(both).
+    /// - Complexity: O(n log m), and what they have in common.
     func subtracting(_ others: [Interval]) -> [Interval] {
         var left: [Interval] = []
-        var index = others.startIndex
         for interval in self {
             var start = interval.start
-            while index < others.endIndex, others[index].end <= start { index += 1 }
-            var next = index
+            var next = others.firstIndex(endingAfter: start)
             while next < others.endIndex, others[next].start < interval.end {
                 if let before = Interval(start, others[next].start) { left.append(before) }
                 start = Swift.max(start, others[next].end)

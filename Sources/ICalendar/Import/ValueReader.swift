@@ -56,7 +56,8 @@ struct ValueReader {
         if let name = property.parameter("TZID"), !name.trimmingBlanks.isEmpty {
             return .time(time, try zones.zone(name, steps: &ledger.steps))
         }
-        ledger.remarks.note(property.line, once: .floating, "times without a zone are taken in \(zones.floating.name)")
+        ledger.remarks.note(
+            property.line, once: .floating(zones.floating.name), "times without a zone are taken in \(zones.floating.name)")
         return .time(time, zones.floating)
     }
 

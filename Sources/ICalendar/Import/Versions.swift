@@ -21,6 +21,8 @@ struct Versions {
     private struct Family {
         var events: [ImportedEvent] = []
         var cancellations: [Cancellation] = []
+
+        var line: Int? { events.first?.line ?? cancellations.first?.line }
     }
 
     mutating func add(_ event: ImportedEvent) {
@@ -42,7 +44,7 @@ struct Versions {
             ledger.remarks.note(first.line, "\(many) no UID; such an event is taken for one of its own")
         }
         var all = anonymous.map { [$0] }
-        for family in families.values { all.append(settled(family, &ledger)) }
+        for family in families.values.sorted(by: { ($0.line ?? 0) < ($1.line ?? 0) }) { all.append(settled(family, &ledger)) }
         return all.filter { !$0.isEmpty }.sorted { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) }
     }
 
@@ -53,7 +55,7 @@ struct Versions {
                 masters(events.filter { $0.replaces == nil }, &ledger) + changes(events.filter { $0.replaces != nil }, &ledger)
         }
         for cancellation in family.cancellations {
-            for index in events.indices where events[index].isCalledOff(by: cancellation) { events[index].effect = .nothing }
+            for index in events.indices where events[index].isCalledOff(by: cancellation) { events[index].cancel() }
             guard cancellation.replaces != nil else { continue }
             if let master = events.first(where: { $0.replaces == nil && $0.repeats }) {
                 events.append(master.without(cancellation))
@@ -101,7 +103,8 @@ struct Versions {
         of all: [ImportedEvent], by key: (ImportedEvent) -> Key, dropped: (ImportedEvent, ImportedEvent) -> Void
     ) -> [ImportedEvent] {
         var kept: [ImportedEvent] = []
-        for alike in Dictionary(grouping: all.indices, by: { key(all[$0]) }).values {
+        let groups = Dictionary(grouping: all.indices, by: { key(all[$0]) }).values
+        for alike in groups.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             guard
                 let best = alike.max(by: { (all[$0].sequence, all[$0].revised, $0) < (all[$1].sequence, all[$1].revised, $1) })
             else { continue }
@@ -138,7 +141,7 @@ extension ImportedEvent {
     /// What stands in a series for an occurrence that is called off.
     fileprivate func without(_ cancellation: Cancellation) -> ImportedEvent {
         ImportedEvent(
-            entry: entry, start: cancellation.replaces ?? start, length: length, rules: [], extra: [], except: [],
+            entry: entry.cancelled(), start: cancellation.replaces ?? start, length: length, rules: [], extra: [], except: [],
             replaces: cancellation.replaces, replacesFollowing: false, effect: .nothing, sequence: cancellation.sequence,
             revised: "")
     }

@@ -184,14 +184,14 @@ struct CalendarParser {
             throw Refusal(line.number, "a long line that is not NAME:VALUE; this is no calendar")
         }
         isInOrder = false
-        let message = "\(shown(content.text(line.range))) is not NAME:VALUE"
+        func message() -> String { "\(shown(content.text(line.range))) is not NAME:VALUE" }
         let isKept = open.last.map { CalendarParser.kept.contains($0.component.name) } ?? false
         if isKept, CalendarParser.tellTime.contains(previous) {
-            remarks.error(line.number, message + "; a continued \(previous) begins its next line with a space")
+            remarks.error(line.number, message() + "; a continued \(previous) begins its next line with a space")
         } else if isKept, let name = content.nameOfMalformed(line), CalendarParser.tellTime.contains(name) {
-            remarks.error(line.number, message + ", such as \(name):… or \(name);NAME=VALUE:…")
+            remarks.error(line.number, message() + ", such as \(name):… or \(name);NAME=VALUE:…")
         } else {
-            return remarks.note(line.number, message + " and is left out")
+            return remarks.note(line.number, remarks.hasRoomForNotes ? message() + " and is left out" : "")
         }
         spoil()
     }

@@ -32,13 +32,17 @@ struct RemarkLog {
 
     /// What is told once a file, at its first place.
     enum Topic: Hashable {
-        case floating, missingUID, looseComponent, innerReturn
-        case zone(String)
+        case looseComponent, innerReturn
+        /// Times without a zone, by the zone that they are taken in.
+        case floating(String)
     }
 
     init(limit: Int) { self.limit = limit }
 
     var hasErrors: Bool { !errors.isEmpty }
+
+    /// Whether another note would be kept, so that it is worth its words.
+    var hasRoomForNotes: Bool { notes.count < limit }
 
     mutating func error(_ line: Int?, _ message: String) {
         if errors.count < limit {

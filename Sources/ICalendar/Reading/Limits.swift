@@ -21,7 +21,7 @@ package struct Limits: Sendable {
     /// Occurrences in the window, of one rule.
     package var occurrences = 50_000
     /// Occurrences in the window, of all events.
-    package var allOccurrences = 200_000
+    package var allOccurrences = 100_000
     /// Remarks told; the rest are counted.
     package var remarks = 200
     /// What libical may be given: its memory grows with the lines (some 800 octets each), and its time with the square of a

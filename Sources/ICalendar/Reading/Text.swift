@@ -2,8 +2,12 @@
 
 /// Text from outside as it may stand in a message: short, printable, in quotes.
 func shown(_ text: some StringProtocol) -> String {
-    let kept = text.unicodeScalars.prefix(60).map(printable)
-    return "\"" + String(String.UnicodeScalarView(kept)) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
+    "\"" + printable(text.unicodeScalars.prefix(60)) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
+}
+
+/// Text from outside as it may stand on a terminal.
+package func printable(_ text: some Sequence<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(text.map(printable)))
 }
 
 /// A TEXT of a calendar (RFC 5545 section 3.3.11) on one line, unescaped, of at most 500 characters.

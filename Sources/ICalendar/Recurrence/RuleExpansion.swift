@@ -12,7 +12,11 @@ package struct RuleExpansion {
 
     /// - Throws: what is wrong with the rule.
     package init(_ rule: String, start: Moment) throws(ValueFault) {
-        self.rule = try RecurrenceRule(rule)
+        self.init(try RecurrenceRule(rule), start: start)
+    }
+
+    init(_ rule: RecurrenceRule, start: Moment) {
+        self.rule = rule
         asked = start
         self.start = if case .time(let time, .floating) = start { .time(time, .utc) } else { start }
     }

@@ -1,4 +1,3 @@
-import Console
 import ArgumentParser
 import Domain
 import ICalendar
@@ -25,50 +24,20 @@ struct CalendarBusyCommand: ParsableCommand {
     var format: OutputFormat = .text
 
     func run() throws {
-        let (calendars, isWhole) = window.read(input.sources)
-        let rows = calendars.flatMap { file, calendar in
+        try window.list(input.sources, as: format) { file, calendar in
             calendar.taken.map { Row(file: file, time: $0.time, entry: calendar.entries[$0.entry]) }
         }
-        let sorted = rows.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-        switch format {
-        case .text: for row in sorted { print(row.line(withFile: input.files.count > 1)) }
-        case .json: try printJSON(sorted)
-        }
-        if !isWhole { throw ExitCode(1) }
     }
 
-    private struct Row: Encodable {
+    private struct Row: ListedTime {
         let file: String
         let time: Interval
         let entry: CalendarEntry
 
-        enum CodingKeys: String, CodingKey { case file, start, end, start_local, end_local, uid, summary }
+        var start: Instant { time.start }
+        var end: Instant { time.end }
+        var line: String { "\(span(start, end))  \(entry.title)" }
 
-        func encode(to encoder: any Encoder) throws {
-            var form = encoder.container(keyedBy: CodingKeys.self)
-            try form.encode(file, forKey: .file)
-            try form.encode(time.start.utc, forKey: .start)
-            try form.encode(time.end.utc, forKey: .end)
-            try form.encode(Stockholm.text(time.start), forKey: .start_local)
-            try form.encode(Stockholm.text(time.end), forKey: .end_local)
-            try form.encode(entry.identifier, forKey: .uid)
-            try form.encode(entry.summary, forKey: .summary)
-        }
-
-        func line(withFile: Bool) -> String {
-            ([span(time.start, time.end), entry.summary ?? entry.kind.title] + (withFile ? ["[\(file)]"] : [])).joined(
-                separator: "  ")
-        }
-    }
-}
-
-extension CalendarEntry.Kind {
-    /// What stands where there is no name.
-    var title: String {
-        switch self {
-        case .event: "(no title)"
-        case .freeBusy: "(busy)"
-        case .availability: "(not available)"
-        }
+        func encode(to encoder: any Encoder) throws { try encodeTime(to: encoder) }
     }
 }

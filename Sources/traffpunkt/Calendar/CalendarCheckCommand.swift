@@ -91,7 +91,7 @@ private struct Finding: Encodable {
 
     private let remarks: [CalendarRemark]
 
-    var lines: [String] { remarks.map { $0.line(in: file) } + [file + ": " + account] }
+    var lines: [String] { remarks.map { $0.line(in: file) } + [printable(file.unicodeScalars) + ": " + account] }
 
     private var account: String {
         guard let summary else { return "nothing was read" }

@@ -1,4 +1,3 @@
-import Console
 import ArgumentParser
 import Domain
 import ICalendar
@@ -24,43 +23,29 @@ struct CalendarOccurrencesCommand: ParsableCommand {
     var format: OutputFormat = .text
 
     func run() throws {
-        let (calendars, isWhole) = window.read(input.sources)
-        let rows = calendars.flatMap { file, calendar in
+        try window.list(input.sources, as: format) { file, calendar in
             calendar.occurrences.map { Row(file: file, occurrence: $0, entry: calendar.entries[$0.entry]) }
         }
-        let sorted = rows.enumerated().sorted {
-            ($0.element.occurrence.start, $0.element.occurrence.end, $0.offset)
-                < ($1.element.occurrence.start, $1.element.occurrence.end, $1.offset)
-        }.map(\.element)
-        switch format {
-        case .text: for row in sorted { print(row.line(withFile: input.files.count > 1)) }
-        case .json: try printJSON(sorted)
-        }
-        if !isWhole { throw ExitCode(1) }
     }
 
-    private struct Row: Encodable {
+    private struct Row: ListedTime {
         let file: String
         let occurrence: ImportedOccurrence
         let entry: CalendarEntry
 
-        enum CodingKeys: String, CodingKey {
-            case file, start, end, start_local, end_local, all_day, first_day, last_day, uid, summary, status, transparent
-            case recurrence_id, tzid, line
+        private enum CodingKeys: String, CodingKey {
+            case all_day, first_day, last_day, status, transparent, recurrence_id, tzid, line
         }
 
+        var start: Instant { occurrence.start }
+        var end: Instant { occurrence.end }
+
         func encode(to encoder: any Encoder) throws {
+            try encodeTime(to: encoder)
             var form = encoder.container(keyedBy: CodingKeys.self)
-            try form.encode(file, forKey: .file)
-            try form.encode(occurrence.start.utc, forKey: .start)
-            try form.encode(occurrence.end.utc, forKey: .end)
-            try form.encode(Stockholm.text(occurrence.start), forKey: .start_local)
-            try form.encode(Stockholm.text(occurrence.end), forKey: .end_local)
             try form.encode(occurrence.days != nil, forKey: .all_day)
             try form.encodeIfPresent(occurrence.days?.lowerBound.iso, forKey: .first_day)
             try form.encodeIfPresent(occurrence.days?.upperBound.iso, forKey: .last_day)
-            try form.encode(entry.identifier, forKey: .uid)
-            try form.encode(entry.summary, forKey: .summary)
             try form.encode(entry.status, forKey: .status)
             try form.encode(entry.isTransparent, forKey: .transparent)
             try form.encode(occurrence.original?.text, forKey: .recurrence_id)
@@ -68,18 +53,15 @@ struct CalendarOccurrencesCommand: ParsableCommand {
             try form.encode(entry.line, forKey: .line)
         }
 
-        func line(withFile: Bool) -> String {
+        var line: String {
             let marks = [
                 entry.status.flatMap { $0 == "CONFIRMED" ? nil : $0.lowercased() }, entry.isTransparent ? "free" : nil,
             ]
-            return
-                ([time, entry.summary ?? entry.kind.title] + marks.compactMap(\.self).map { "(\($0))" }
-                + (withFile ? ["[\(file)]"] : []))
-                .joined(separator: "  ")
+            return ([time, entry.title] + marks.compactMap(\.self).map { "(\($0))" }).joined(separator: "  ")
         }
 
         private var time: String {
-            guard let days = occurrence.days else { return span(occurrence.start, occurrence.end) }
+            guard let days = occurrence.days else { return span(start, end) }
             return days.lowerBound == days.upperBound ? days.lowerBound.iso : "\(days.lowerBound.iso)–\(days.upperBound.iso)"
         }
     }

@@ -31,7 +31,8 @@ struct CalendarSource {
 
     private static func file(_ path: String) throws(Failure) -> [UInt8] {
         do {
-            return try FolderFile.bytes(at: path, atMost: Limits.standard.bytes)
+            let file = URL(filePath: path).resolvingSymlinksInPath().path
+            return try FolderFile.bytes(at: file, atMost: Limits.standard.bytes)
         } catch {
             throw Failure(error.problem)
         }
@@ -51,7 +52,8 @@ struct CalendarSource {
 extension CalendarRemark {
     /// `jobb.ics:214: error: DTSTART …`
     func line(in file: String) -> String {
-        ([file] + (line.map { [String($0)] } ?? [])).joined(separator: ":") + ": \(severity.word): \(message)"
+        ([printable(file.unicodeScalars)] + (line.map { [String($0)] } ?? [])).joined(separator: ":")
+            + ": \(severity.word): \(message)"
     }
 }
 
