@@ -20,21 +20,11 @@ struct RecurrenceCommand: ParsableCommand {
               calbench recurrence --rounds 15 --format json
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
-    @Option(help: ArgumentHelp("Rounds for each side.", valueName: "number"))
-    var rounds = 9
-
-    @Option(help: "For people or for programs.")
-    var format = Format.text
-
-    func validate() throws {
-        guard (1...1000).contains(rounds) else { throw ValidationError("--rounds \(rounds): 1 to 1000 would be right") }
-    }
+    @OptionGroup var options: RaceOptions
 
     func run() throws {
-        let results = try RecurrenceCase.all().map { try Race($0.name, $0.own, $0.libical).result(rounds: rounds) }
-        switch format {
+        let results = try RecurrenceCase.all().map { try Race($0.name, $0.own, $0.libical).result(rounds: options.rounds) }
+        switch options.format {
         case .json: try printJSON(["recurrence": results])
         case .text: for line in RaceResult.lines(results, unit: "occurrences a second") { print(line) }
         }

@@ -7,6 +7,6 @@ struct Traffpunkt: ParsableCommand {
         abstract: "Plans, spreads and follows up group support for relatives who care for someone.",
         subcommands: [
             DemoCommand.self, CheckCommand.self, PlanCommand.self, ReplanCommand.self, WhyCommand.self, WhatIfCommand.self,
-            AdviceCommand.self, ExampleCommand.self, SolveCommand.self, CalendarCommand.self,
+            AdviceCommand.self, CalendarCommand.self, ExampleCommand.self, SolveCommand.self,
         ])
 }

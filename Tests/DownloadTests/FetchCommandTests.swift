@@ -14,7 +14,7 @@ import Testing
     }
 
     private func fetch(
-        _ url: String, _ program: Program, _ server: CalendarServer, _ more: [String] = [], input: String? = nil,
+        _ url: String, _ program: Program, _ server: CalendarServer, _ more: [String] = [], input: String = "",
         interrupt: Bool = false
     ) throws -> Program.Outcome {
         try program.run(
@@ -23,7 +23,7 @@ import Testing
             environment: [
                 "HOME": program.folder.path, "XDG_CACHE_HOME": "", "https_proxy": server.url("", on: "closed", scheme: "http"),
                 "ALL_PROXY": server.url("", on: "closed", scheme: "http"),
-            ], input: input, interrupt: interrupt)
+            ], input: Array(input.utf8), interrupt: interrupt)
     }
 
     private func name(_ url: String) throws -> String { try CalendarAddress(url, allowsHTTP: true).description }

@@ -185,7 +185,8 @@ struct ClientStoryTests {
         defer { try? FileManager.default.removeItem(at: file) }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["timeout", "90"] + command
+        // A child of a dispatch thread begins with all signals blocked, timers among them.
+        process.arguments = ["--default-signal", "timeout", "90"] + command
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: file)
         process.standardError = FileHandle.nullDevice
@@ -201,7 +202,9 @@ struct ClientStoryTests {
         try Data(bytes).write(to: folder.appending(path: "feed.ics"))
         let server = Process()
         server.executableURL = URL(filePath: "/usr/bin/env")
-        server.arguments = ["python3", "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", folder.path]
+        server.arguments = [
+            "--default-signal", "python3", "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", folder.path,
+        ]
         let output = Pipe()
         server.standardOutput = output
         server.standardError = FileHandle.nullDevice

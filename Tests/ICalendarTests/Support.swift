@@ -42,6 +42,13 @@ func busy(_ calendar: ImportedCalendar) -> [String] {
 func errors(_ calendar: ImportedCalendar) -> [String] { told(calendar, .error) }
 func notes(_ calendar: ImportedCalendar) -> [String] { told(calendar, .note) }
 
+/// All that is told, as `6: error: DTSTART …`.
+func remarks(_ calendar: ImportedCalendar) -> [String] {
+    calendar.remarks.map { remark in
+        (remark.line.map { "\($0): " } ?? "") + (remark.severity == .error ? "error: " : "note: ") + remark.message
+    }
+}
+
 private func told(_ calendar: ImportedCalendar, _ severity: CalendarRemark.Severity) -> [String] {
     calendar.remarks.filter { $0.severity == severity }.map { ($0.line.map { "\($0): " } ?? "") + $0.message }
 }

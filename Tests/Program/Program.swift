@@ -33,35 +33,31 @@ public struct Program: Sendable {
 
     /// - Parameters:
     ///   - environment: what differs from the tests' own.
-    ///   - input: what stands on standard input, short.
+    ///   - input: what the program finds on standard input.
     ///   - interrupt: whether to press Ctrl-C once the program tells of its progress.
     public func run(
-        _ arguments: String..., environment: [String: String] = [:], input: String? = nil, interrupt: Bool = false
+        _ arguments: String..., environment: [String: String] = [:], input: [UInt8] = [], interrupt: Bool = false
     ) throws -> Outcome {
         try run(arguments, environment: environment, input: input, interrupt: interrupt)
     }
 
     public func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String? = nil, interrupt: Bool = false
+        _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [], interrupt: Bool = false
     ) throws -> Outcome {
         let said = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-said-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: said) }
         let output = said.appending(path: "output"), errors = said.appending(path: "errors")
         for file in [output, errors] { try Data().write(to: file) }
+        let given = said.appending(path: "input")
+        try Data(input).write(to: given)
 
         let process = Process()
         process.executableURL = try executable()
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        if let input {
-            let pipe = Pipe()
-            process.standardInput = pipe
-            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try pipe.fileHandleForWriting.close()
-        }
+        process.standardInput = try FileHandle(forReadingFrom: given)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()

@@ -1,77 +1,81 @@
 internal import Domain
 
-/// What has been found in a file's calendars so far.
+/// What a file's contents come to in a window.
 struct Gathering {
+    private var contents: FileContents
     private let window: Interval
     private let limits: Limits
-    private var steps: StepBudget
-    private var remarks: [CalendarRemark]
-    private var busy: [Interval] = []
+    private var entries: [CalendarEntry] = []
+    private var occurrences: [ImportedOccurrence] = []
+    private var taken: [TakenTime] = []
     private var closed: Set<Day> = []
     private var marked: Set<Day> = []
 
-    init(window: Interval, limits: Limits, remarks: [CalendarRemark]) {
+    init(_ contents: FileContents, window: Interval, limits: Limits) {
+        self.contents = contents
         self.window = window
         self.limits = limits
-        self.remarks = remarks
-        steps = StepBudget(limits.steps)
     }
 
-    mutating func take(_ calendar: Component) {
-        // A year past the window, since local times near its end need the offset after them.
-        var reader = EventReader(calendar, until: Instant(seconds: window.end.seconds + 366 * 86_400), steps: steps)
-        var series: [String: [ImportedEvent]] = [:]
-        for component in calendar.components {
-            do {
-                switch component.name {
-                case "VEVENT" where component.first("DTSTART") == nil:
-                    note(component.line, "the event has no DTSTART, so it takes no time")
-                case "VEVENT":
-                    let event = try reader.event(component)
-                    series[event.uid, default: []].append(event)
-                case "VFREEBUSY": try takeFreeBusy(component, &reader)
-                case "VAVAILABILITY": note(component.line, "VAVAILABILITY is not read; the times are taken as free")
-                default: break
-                }
-            } catch {
-                refuse(error)
-            }
+    mutating func gather() {
+        contents.compareZones(over: window)
+        for events in contents.series {
+            do throws(Refusal) { try take(events) } catch { contents.ledger.remarks.error(error) }
         }
-        remarks += reader.notes
-        steps = reader.steps
-        for events in series.values.sorted(by: { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) }) { expand(events) }
+        for list in contents.freeBusy { take(list) }
+        takeAvailability()
     }
 
-    private mutating func expand(_ events: [ImportedEvent]) {
-        do {
-            let expansion = SeriesExpansion(events, window: window, limit: limits.occurrences)
-            remarks += try expansion.remarks(steps: &steps)
-            for occurrence in try expansion.occurrences(steps: &steps) {
-                take(occurrence.start, occurrence.length, events[occurrence.event].effect)
-            }
-        } catch {
-            refuse(error)
+    var result: ImportedCalendar {
+        let taken = taken.sorted { ($0.time, $0.entry) < ($1.time, $1.entry) }
+        return ImportedCalendar(
+            remarks: contents.ledger.remarks.told, busy: taken.map(\.time).merged(), closedDays: closed.sorted(),
+            markedDays: marked.sorted(), entries: entries,
+            occurrences: occurrences.sorted { ($0.start, $0.end, $0.entry) < ($1.start, $1.end, $1.entry) }, taken: taken)
+    }
+
+    // MARK: Events
+
+    private mutating func take(_ events: [ImportedEvent]) throws(Refusal) {
+        let expansion = SeriesExpansion(events, window: window, limit: limits.occurrences)
+        let isSeries = events.contains { $0.repeats || $0.replaces != nil }
+        var places = [Int?](repeating: nil, count: events.count)
+        for remark in try expansion.remarks(steps: &contents.ledger.steps) {
+            contents.ledger.remarks.note(remark.line, remark.message)
         }
-    }
-
-    private mutating func takeFreeBusy(_ component: Component, _ reader: inout EventReader) throws(Refusal) {
-        for property in component.all("FREEBUSY") {
-            let kind = property.parameter("FBTYPE")?.uppercased() ?? "BUSY"
-            if kind == "FREE" || kind == "BUSY-TENTATIVE" { continue }
-            for value in property.value.split(separator: ",") {
-                let period = try reader.period(String(value).trimmingBlanks, of: property)
-                take(period.start, period.length, .blocks)
+        for occurrence in try expansion.occurrences(steps: &contents.ledger.steps) {
+            let start = occurrence.start.instant
+            let end = occurrence.start.end(after: occurrence.length)
+            guard start < window.end, end > window.start || (start == end && start == window.start) else { continue }
+            guard occurrences.count < limits.allOccurrences else {
+                throw Refusal(
+                    events[occurrence.event].line,
+                    "more than \(limits.allOccurrences) times in all; those from here on are left out")
             }
+            let event = events[occurrence.event]
+            let place = places[occurrence.event] ?? entries.count
+            if place == entries.count { entries.append(event.entry) }
+            places[occurrence.event] = place
+            let days = days(of: occurrence)
+            occurrences.append(
+                ImportedOccurrence(
+                    entry: place, start: start, end: end, localStart: occurrence.start.local, days: days,
+                    original: isSeries ? occurrence.original : nil))
+            take(start, end, event.effect, place, isWholeDays: days != nil)
         }
     }
 
-    private mutating func take(_ start: Moment, _ length: Length, _ effect: ImportedEvent.Effect) {
-        guard effect != .nothing, let time = Interval(start.instant, start.end(after: length)),
-            time.overlaps(window),
-            let inside = Interval(max(time.start, window.start), min(time.end, window.end))
-        else { return }
-        if effect == .blocks { busy.append(inside) }
-        guard case .day = start else { return }
+    private func days(of occurrence: Occurrence) -> ClosedRange<Day>? {
+        guard case .day(let first) = occurrence.start else { return nil }
+        return first...first + max(0, occurrence.length.days - 1)
+    }
+
+    private mutating func take(
+        _ start: Instant, _ end: Instant, _ effect: ImportedEvent.Effect, _ entry: Int, isWholeDays: Bool
+    ) {
+        guard effect != .nothing, let inside = Interval(max(start, window.start), min(end, window.end)) else { return }
+        if effect == .blocks { taken.append(TakenTime(time: inside, entry: entry)) }
+        guard isWholeDays else { return }
         let first = Stockholm.local(inside.start).day
         let last = Stockholm.local(Instant(seconds: inside.end.seconds - 1)).day
         for number in first.number...last.number {
@@ -80,39 +84,49 @@ struct Gathering {
         }
     }
 
-    private mutating func refuse(_ refusal: Refusal) {
-        remarks.append(CalendarRemark(line: refusal.line, severity: .error, message: refusal.message))
-    }
+    // MARK: Busy lists
 
-    private mutating func note(_ line: Int?, _ message: String) {
-        remarks.append(CalendarRemark(line: line, severity: .note, message: message))
-    }
-
-    var result: ImportedCalendar {
-        ImportedCalendar(
-            remarks: told, busy: merged(busy), closedDays: closed.sorted(), markedDays: marked.sorted())
-    }
-
-    /// In order of line; errors stay when there are too many to tell.
-    private var told: [CalendarRemark] {
-        let inOrder = { (a: CalendarRemark, b: CalendarRemark) in (a.line ?? 0, a.message) < (b.line ?? 0, b.message) }
-        guard remarks.count > limits.remarks else { return remarks.sorted(by: inOrder) }
-        let errorsFirst = remarks.filter { $0.severity == .error } + remarks.filter { $0.severity == .note }
-        let left = CalendarRemark(
-            line: nil, severity: .note, message: "\(remarks.count - limits.remarks) more remarks are not shown")
-        return [left] + errorsFirst.prefix(limits.remarks).sorted(by: inOrder)
-    }
-}
-
-/// Intervals in order, such that touch or overlap made one.
-private func merged(_ intervals: [Interval]) -> [Interval] {
-    var merged: [Interval] = []
-    for interval in intervals.sorted() {
-        if let last = merged.last, interval.start <= last.end, let both = Interval(last.start, max(last.end, interval.end)) {
-            merged[merged.count - 1] = both
-        } else {
-            merged.append(interval)
+    private mutating func take(_ list: BusyPeriods) {
+        entries.append(list.entry)
+        for period in list.periods {
+            take(period.start.instant, period.start.end(after: period.length), .blocks, entries.count - 1, isWholeDays: false)
         }
     }
-    return merged
+
+    /// From the lowest priority to the highest, each covers what those below it say of its span; what several of one
+    /// priority say counts together (RFC 7953 section 5).
+    private mutating func takeAvailability() {
+        var unavailable: [TakenTime] = []
+        let byRank = Dictionary(grouping: contents.availability, by: \.rank).sorted { $0.key < $1.key }
+        for (_, alike) in byRank {
+            let spans = alike.compactMap { $0.span(in: window) }.merged()
+            var left: [TakenTime] = []
+            for taken in unavailable { left += [taken.time].subtracting(spans).map { TakenTime(time: $0, entry: taken.entry) } }
+            for availability in alike {
+                guard availability.blocks, let span = availability.span(in: window) else { continue }
+                let place = entries.count
+                entries.append(availability.entry)
+                left += [span].subtracting(free(availability)).map { TakenTime(time: $0, entry: place) }
+            }
+            unavailable = left
+        }
+        taken += unavailable
+    }
+
+    private mutating func free(_ availability: Availability) -> [Interval] {
+        var free: [Interval] = []
+        for events in availability.available {
+            do throws(Refusal) {
+                let expansion = SeriesExpansion(events, window: window, limit: limits.occurrences)
+                for occurrence in try expansion.occurrences(steps: &contents.ledger.steps)
+                where events[occurrence.event].effect != .nothing {
+                    let end = occurrence.start.end(after: occurrence.length)
+                    if let time = Interval(occurrence.start.instant, end) { free.append(time) }
+                }
+            } catch {
+                contents.ledger.remarks.error(error)
+            }
+        }
+        return free.merged()
+    }
 }

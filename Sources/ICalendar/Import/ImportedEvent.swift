@@ -11,18 +11,36 @@ struct ImportedEvent {
         case nothing
     }
 
-    let uid: String
-    let line: Int?
+    /// RDATE: with a length of its own where it is a PERIOD.
+    struct Extra: Hashable {
+        let start: Moment
+        let length: Length?
+    }
+
+    private(set) var entry: CalendarEntry
     let start: Moment
     let length: Length
     let rules: [RecurrenceRule]
-    /// RDATE: with a length of their own where it is a PERIOD.
-    let extra: [(start: Moment, length: Length?)]
-    let except: [Moment]
+    let extra: [Extra]
+    private(set) var except: [Moment]
     /// Which occurrence of the series it stands for.
     let replaces: Moment?
     /// Whether it also stands for all later ones (RANGE=THISANDFUTURE).
     let replacesFollowing: Bool
-    let effect: Effect
+    private(set) var effect: Effect
     let sequence: Int
+    /// The later of LAST-MODIFIED and DTSTAMP, as it stands in the file; empty without.
+    let revised: String
+
+    mutating func cancel() {
+        entry = entry.cancelled()
+        effect = .nothing
+    }
+
+    /// Leaves out its first time.
+    mutating func exceptStart() { except.append(start) }
+
+    var uid: String? { entry.uid }
+    var line: Int? { entry.line }
+    var repeats: Bool { !rules.isEmpty || !extra.isEmpty }
 }

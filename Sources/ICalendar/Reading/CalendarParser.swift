@@ -1,110 +1,219 @@
-/// The calendars of a file as a tree, read by this package's own strict rules.
+/// The calendars of a file as a tree, of which only what tells of time is kept.
+///
+/// What is wrong with the form of one component costs that component and is an error; the rest of the file is read.
 struct CalendarParser {
     private(set) var calendars: [Component] = []
-    private(set) var remarks: [CalendarRemark] = []
-    private var open: [Component] = []
-    private var count = 0
+    private(set) var remarks: RemarkLog
+    /// How many components of each name began.
+    private(set) var counts: [String: Int] = [:]
+    /// Whether the form was in order, so that another reader must see the same components.
+    private(set) var isInOrder = true
+    private var open: [Open] = []
+    private var loose: [Component] = []
+    private var componentCount = 0
     private let limits: Limits
 
-    init(_ bytes: [UInt8], _ limits: Limits) throws(Refusal) {
+    private struct Open {
+        var component: Component
+        /// Why it is not to be trusted has been told.
+        var isSpoiled = false
+    }
+
+    init(_ content: ContentLines, _ limits: Limits, _ remarks: RemarkLog) throws(Refusal) {
         self.limits = limits
-        let content = try ContentLines(bytes, limits)
-        try checkBeginning(content.lines.first)
-        if let line = content.firstNotUTF8 { note(line, "not valid UTF-8; what is not is shown as \u{FFFD}") }
+        self.remarks = remarks
+        try checkBeginning(content)
         var previous = ""
         for line in content.lines {
-            guard let property = Property(line) else {
-                try junk(line, after: previous)
-                continue
-            }
-            previous = property.name
-            switch property.name {
-            case "BEGIN": try begin(property, line.number)
-            case "END": try end(property, line.number)
-            default: try add(property)
+            switch content.parsed(line, limits) {
+            case .malformed: try junk(content, line, after: previous)
+            case .tooManyParameters(let name):
+                throw Refusal(line.number, "\(shown(name)) has more than \(limits.parameters) parameters")
+            case .other: previous = ""
+            case .property(let property, let isOdd):
+                previous = property.name
+                if isOdd { self.remarks.note(line.number, "\(property.name): an empty parameter is left out") }
+                switch property.name {
+                case "BEGIN": try begin(property.value.trimmingBlanks.uppercased(), line.number)
+                case "END": end(property.value.trimmingBlanks.uppercased(), line.number)
+                default: try add(property)
+                }
             }
         }
-        if let component = open.last {
-            throw Refusal(component.line, "BEGIN:\(component.name) has no END; the file is cut short")
+        finish()
+    }
+
+    // MARK: Kinds
+
+    /// What stands in a VCALENDAR itself (RFC 5545 section 3.6 and RFC 7953).
+    private static let outer: Set = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"]
+    private static let inner: Set = ["VALARM", "STANDARD", "DAYLIGHT", "AVAILABLE"]
+    private static let known = outer.union(inner).union(["VCALENDAR"])
+    /// Whose properties tell of time.
+    private static let kept: Set = [
+        "VCALENDAR", "VEVENT", "VFREEBUSY", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VAVAILABILITY", "AVAILABLE",
+    ]
+
+    private func checkBeginning(_ content: ContentLines) throws(Refusal) {
+        guard let line = content.lines.first else { throw Refusal(nil, "the file is empty; \(SourceText.beginning)") }
+        let text = content.text(line.range)
+        let start = text.trimmingBlanks.uppercased()
+        guard start.hasPrefix("BEGIN:"), CalendarParser.outer.union(["VCALENDAR"]).contains(String(start.dropFirst(6))) else {
+            throw SourceText.refusal(ofFirst: text, line.number)
         }
     }
 
-    private func checkBeginning(_ line: ContentLines.Line?) throws(Refusal) {
-        guard let line else { throw Refusal(nil, "the file is empty; a calendar begins with BEGIN:VCALENDAR") }
-        let text = line.text.trimmingBlanks.uppercased()
-        if text == "BEGIN:VCALENDAR" { return }
-        if text.hasPrefix("<") {
-            throw Refusal(
-                line.number, "a web page, perhaps one to log in, and no calendar; a calendar begins with BEGIN:VCALENDAR")
-        }
-        throw Refusal(line.number, "begins with \(shown(line.text)) and is no calendar; a calendar begins with BEGIN:VCALENDAR")
-    }
+    // MARK: Components
 
-    private mutating func begin(_ property: Property, _ line: Int) throws(Refusal) {
-        let name = property.value.trimmingBlanks.uppercased()
-        count += 1
-        if count > limits.components { throw Refusal(line, "more than \(limits.components) components") }
+    private mutating func begin(_ name: String, _ line: Int) throws(Refusal) {
+        componentCount += 1
+        if componentCount > limits.components { throw Refusal(line, "more than \(limits.components) components") }
         if open.count >= limits.depth { throw Refusal(line, "components more than \(limits.depth) deep within each other") }
-        if open.isEmpty, name != "VCALENDAR" {
-            throw Refusal(line, "BEGIN:\(shown(name)) outside BEGIN:VCALENDAR … END:VCALENDAR")
-        }
         if name.isEmpty || !name.utf8.allSatisfy({ isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }) {
             throw Refusal(line, "BEGIN:\(shown(name)) names no component such as VEVENT")
         }
-        open.append(Component(name, [], line: line))
+        counts[name, default: 0] += 1
+        if CalendarParser.outer.contains(name) {
+            closeUnended(before: name, line) { $0 == "VCALENDAR" }
+            if open.isEmpty {
+                isInOrder = false
+                remarks.note(
+                    line, once: .looseComponent,
+                    "BEGIN:\(name) outside BEGIN:VCALENDAR … END:VCALENDAR; read as if it stood within")
+            }
+        } else if name == "VCALENDAR" {
+            closeUnended(before: name, line) { _ in false }
+        } else if open.isEmpty {
+            isInOrder = false
+            remarks.note(line, "BEGIN:\(shown(name)) outside BEGIN:VCALENDAR … END:VCALENDAR is left out")
+        }
+        open.append(Open(component: Component(name, [], line: line)))
     }
 
-    private mutating func end(_ property: Property, _ line: Int) throws(Refusal) {
-        let name = property.value.trimmingBlanks.uppercased()
-        guard let component = open.popLast() else { throw Refusal(line, "END:\(shown(name)) ends nothing") }
-        guard component.name == name else {
-            throw Refusal(
-                line, "END:\(shown(name)) where END:\(component.name) would be right, for line \(component.line ?? 0)")
+    /// What should have ended before something else begins: its end is unknown, and so is what belongs to it.
+    private mutating func closeUnended(before name: String, _ line: Int, unless isRoom: (String) -> Bool) {
+        while let last = open.last, !isRoom(last.component.name) {
+            isInOrder = false
+            if !last.isSpoiled {
+                remarks.error(
+                    line, "BEGIN:\(name) before END:\(last.component.name), for line \(last.component.line ?? 0)")
+            }
+            close(isSpoiled: true)
         }
-        if open.isEmpty { calendars.append(component) } else { open[open.count - 1].components.append(component) }
     }
+
+    private mutating func end(_ name: String, _ line: Int) {
+        guard let last = open.last else {
+            isInOrder = false
+            remarks.error(line, "END:\(shown(name)) ends nothing")
+            return
+        }
+        if last.component.name == name { return close(isSpoiled: last.isSpoiled) }
+        isInOrder = false
+        let remark = "END:\(shown(name)) where END:\(last.component.name) would be right, for line \(last.component.line ?? 0)"
+        if open.contains(where: { $0.component.name == name }) {
+            // What lies between may belong to either.
+            remarks.error(line, remark)
+            while let last = open.last {
+                close(isSpoiled: true)
+                if last.component.name == name { return }
+            }
+        } else if CalendarParser.known.contains(name) {
+            remarks.error(line, remark)
+            spoil()
+        } else if last.component.name.hasPrefix(name) {
+            remarks.error(line, remark + "; the file may be cut short")
+            close(isSpoiled: true)
+        } else {
+            remarks.note(line, remark + "; read as that")
+            close(isSpoiled: last.isSpoiled)
+        }
+    }
+
+    /// Takes the innermost open component off; a calendar is kept with what is whole in it.
+    private mutating func close(isSpoiled: Bool) {
+        guard let component = open.popLast()?.component else { return }
+        let name = component.name
+        guard CalendarParser.kept.contains(name), !isSpoiled || name == "VCALENDAR" else {
+            // A zone or an availability without one of its parts would tell a wrong time.
+            if isSpoiled, CalendarParser.inner.contains(name), let last = open.indices.last { open[last].isSpoiled = true }
+            return
+        }
+        if name == "VCALENDAR" {
+            calendars.append(component)
+        } else if open.isEmpty {
+            if CalendarParser.outer.contains(name) { loose.append(component) }
+        } else {
+            open[open.count - 1].component.components.append(component)
+        }
+    }
+
+    private mutating func finish() {
+        if let last = open.last {
+            isInOrder = false
+            remarks.error(last.component.line, "BEGIN:\(last.component.name) has no END; the file is cut short")
+            while !open.isEmpty { close(isSpoiled: true) }
+        }
+        if !loose.isEmpty { calendars.append(Component("VCALENDAR", [], loose)) }
+    }
+
+    // MARK: Properties
 
     private mutating func add(_ property: Property) throws(Refusal) {
-        if open.isEmpty {
-            note(property.line, "\(property.name) outside BEGIN:VCALENDAR … END:VCALENDAR is left out")
+        guard let last = open.last else {
+            isInOrder = false
+            remarks.note(property.line, "\(property.name) outside BEGIN:VCALENDAR … END:VCALENDAR is left out")
             return
         }
         if let zone = property.parameter("TZID") ?? (property.name == "TZID" ? property.value : nil), isPath(zone) {
-            throw Refusal(property.line, "TZID \(shown(zone)) is no zone's name; Europe/Stockholm would be")
+            remarks.error(property.line, "TZID \(shown(zone)) is no zone's name; Europe/Stockholm would be")
+            return spoil()
         }
-        if property.parameters.count > limits.parameters {
-            throw Refusal(property.line, "\(shown(property.name)) has more than \(limits.parameters) parameters")
-        }
-        open[open.count - 1].properties.append(property)
+        if CalendarParser.kept.contains(last.component.name) { open[open.count - 1].component.properties.append(property) }
     }
 
-    /// A line that is no property may be the rest of the one above, torn off; that matters where the one above tells of time.
-    private mutating func junk(_ line: ContentLines.Line, after previous: String) throws(Refusal) {
-        if line.bytes.count > limits.junkLength {
+    private static let tellTime: Set = [
+        "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "FREEBUSY", "STATUS", "TRANSP",
+        "TZOFFSETFROM", "TZOFFSETTO",
+    ]
+
+    /// A line that is no property may be one that is misspelt, or the rest of the one above, torn off; both matter where
+    /// they tell of time.
+    private mutating func junk(_ content: ContentLines, _ line: ContentLines.Line, after previous: String) throws(Refusal) {
+        if line.range.count > limits.junkLength {
             throw Refusal(line.number, "a long line that is not NAME:VALUE; this is no calendar")
         }
-        let tellsTime = [
-            "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "FREEBUSY", "STATUS", "TRANSP",
-        ]
-        let message = "\(shown(line.text)) is not NAME:VALUE"
-        if tellsTime.contains(previous) {
-            remarks.append(
-                CalendarRemark(
-                    line: line.number, severity: .error,
-                    message: message + "; a continued \(previous) begins its next line with a space"))
+        isInOrder = false
+        func message() -> String { "\(shown(content.text(line.range))) is not NAME:VALUE" }
+        let isKept = open.last.map { CalendarParser.kept.contains($0.component.name) } ?? false
+        if isKept, CalendarParser.tellTime.contains(previous) {
+            remarks.error(line.number, message() + "; a continued \(previous) begins its next line with a space")
+        } else if isKept, let name = content.nameOfMalformed(line), CalendarParser.tellTime.contains(name) {
+            remarks.error(line.number, message() + ", such as \(name):… or \(name);NAME=VALUE:…")
         } else {
-            note(line.number, message + " and is left out")
+            return remarks.note(line.number, remarks.hasRoomForNotes ? message() + " and is left out" : "")
         }
+        spoil()
     }
 
-    private mutating func note(_ line: Int?, _ message: String) {
-        remarks.append(CalendarRemark(line: line, severity: .note, message: message))
+    /// What is open cannot be trusted; why has been told.
+    private mutating func spoil() {
+        isInOrder = false
+        if let last = open.indices.last { open[last].isSpoiled = true }
     }
 }
 
-/// Whether a zone's name would lead a careless reader to a file: `..`, a backslash, an escape.
+/// Whether a zone's name would lead a careless reader to a file: `..`, `//`, an escape that is none of a TEXT's, a control.
 private func isPath(_ zone: String) -> Bool {
-    let bare = zone.replacing("\\,", with: ",").replacing("\\;", with: ";")
-    return bare.contains("..") || bare.contains("//")
-        || bare.unicodeScalars.contains { "\\%~$".unicodeScalars.contains($0) || $0.properties.generalCategory == .control }
+    if zone.hasPrefix("tzone://Microsoft/") { return false }
+    var previous: UInt8 = 0
+    for byte in zone.utf8 {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "/"): if byte == previous { return true }
+        case UInt8(ascii: "%"), UInt8(ascii: "~"), UInt8(ascii: "$"), 0..<0x20, 0x7F: return true
+        default: if previous == UInt8(ascii: "\\"), byte != UInt8(ascii: ","), byte != UInt8(ascii: ";") { return true }
+        }
+        previous = byte
+    }
+    return previous == UInt8(ascii: "\\")
 }

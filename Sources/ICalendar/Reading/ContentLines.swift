@@ -1,46 +1,84 @@
-/// The lines of a calendar, unfolded (RFC 5545 section 3.1), with the number of the line where each begins.
+/// The lines of a calendar, unfolded (RFC 5545 section 3.1), as ranges of one text.
 struct ContentLines {
     struct Line {
+        /// Of the physical line where it begins, 1 first.
         let number: Int
-        var bytes: [UInt8]
-
-        var text: String { String(decoding: bytes, as: UTF8.self) }
+        /// In the text.
+        var range: Range<Int>
     }
 
+    /// UTF-8, without folds and line ends.
+    private(set) var text: [UInt8] = []
     private(set) var lines: [Line] = []
-    /// The first line that is not UTF-8.
-    private(set) var firstNotUTF8: Int?
 
-    /// Takes CRLF or LF alone, a byte order mark, and blank lines; refuses what is over the limits.
+    /// Takes CRLF, LF alone or CR alone, and blank lines; refuses what is over the limits.
     ///
-    /// - Complexity: O(bytes).
-    init(_ bytes: [UInt8], _ limits: Limits) throws(Refusal) {
-        guard bytes.count <= limits.bytes else {
-            throw Refusal(nil, "the file has \(bytes.count) bytes; at most \(limits.bytes) are read")
-        }
-        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    /// - Parameter bytes: without a byte order mark.
+    /// - Complexity: O(bytes), and no allocation for a line.
+    init(_ bytes: [UInt8], _ limits: Limits, _ remarks: inout RemarkLog) throws(Refusal) {
+        text.reserveCapacity(bytes.count)
+        let hasNewline = bytes.contains(0x0A)
+        let newline: UInt8 = hasNewline ? 0x0A : 0x0D
         var number = 0
-        for var physical in content.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        var start = 0
+        while start < bytes.count {
             number += 1
-            while physical.last == 0x0D { physical.removeLast() }
-            guard let first = physical.first else { continue }
-            if physical.contains(0) {
-                throw Refusal(
-                    number,
-                    "a NUL byte; a calendar is text in UTF-8" + (number == 1 ? ", not UTF-16 or a program's own form" : ""))
+            let next = bytes[start...].firstIndex(of: newline) ?? bytes.count
+            var end = next
+            while end > start, bytes[end - 1] == 0x0D { end -= 1 }
+            defer { start = next + 1 }
+            let physical = bytes[start..<end]
+            guard !physical.isEmpty, !lines.isEmpty || physical.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
+            if hasNewline, physical.contains(0x0D) {
+                remarks.note(number, once: .innerReturn, "a CR within the line; it ends no line without LF")
             }
-            if let last = lines.indices.last, first == 0x20 || first == 0x09 {
-                lines[last].bytes += physical.dropFirst()
+            if let last = lines.indices.last, bytes[start] == 0x20 || bytes[start] == 0x09 {
+                text += physical.dropFirst()
+                lines[last].range = lines[last].range.lowerBound..<text.count
             } else {
                 guard lines.count < limits.properties else {
                     throw Refusal(number, "more than \(limits.properties) properties")
                 }
-                lines.append(Line(number: number, bytes: Array(physical)))
+                let place = text.count
+                text += physical
+                lines.append(Line(number: number, range: place..<text.count))
             }
-            guard lines[lines.count - 1].bytes.count <= limits.lineLength else {
-                throw Refusal(lines[lines.count - 1].number, "a line longer than \(limits.lineLength) bytes")
+            let line = lines[lines.count - 1]
+            if line.range.count > limits.lineLength {
+                throw Refusal(line.number, "a line longer than \(limits.lineLength) bytes")
             }
         }
-        firstNotUTF8 = lines.first { String(validating: $0.bytes, as: UTF8.self) == nil }?.number
+        if (try? UTF8Span(validating: text.span)) == nil { decodeWindows1252(&remarks) }
     }
+
+    /// Lines that are not UTF-8 are taken as Windows-1252, of which Latin-1's letters are a part.
+    private mutating func decodeWindows1252(_ remarks: inout RemarkLog) {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(text.count)
+        var first: Int?
+        for index in lines.indices {
+            let place = decoded.count
+            let line = text[lines[index].range]
+            if (try? UTF8Span(validating: line.span)) != nil {
+                decoded += line
+            } else {
+                first = first ?? lines[index].number
+                for byte in line { decoded += windows1252[Int(byte)] }
+            }
+            lines[index].range = place..<decoded.count
+        }
+        text = decoded
+        remarks.note(first, "not UTF-8; such lines are read as Windows-1252 (Latin-1)")
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 }
+
+/// Each byte as UTF-8 of the character that it is in Windows-1252.
+private let windows1252: [[UInt8]] = {
+    let controls = "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars.map { $0 }
+    return (0...255).map { byte in
+        let scalar = (0x80..<0xA0).contains(byte) ? controls[byte - 0x80] : Unicode.Scalar(UInt8(byte))
+        return Array(String(scalar).utf8)
+    }
+}()

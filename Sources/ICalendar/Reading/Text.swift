@@ -2,8 +2,38 @@
 
 /// Text from outside as it may stand in a message: short, printable, in quotes.
 func shown(_ text: some StringProtocol) -> String {
-    let kept = text.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-    return "\"" + String(String.UnicodeScalarView(kept)) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
+    "\"" + printable(text.unicodeScalars.prefix(60)) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
+}
+
+/// Text from outside as it may stand on a terminal.
+package func printable(_ text: some Sequence<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(text.map(printable)))
+}
+
+/// A TEXT of a calendar (RFC 5545 section 3.3.11) on one line, unescaped, of at most 500 characters.
+func plainText(_ text: String) -> String {
+    var plain = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in text.unicodeScalars.prefix(500) {
+        if isEscaped {
+            plain.append(scalar == "n" || scalar == "N" ? " " : printable(scalar))
+            isEscaped = false
+        } else if scalar == "\\" {
+            isEscaped = true
+        } else {
+            plain.append(scalar == "\t" ? " " : printable(scalar))
+        }
+    }
+    return String(plain).trimmingBlanks
+}
+
+/// What may stand on a terminal: no control character, and none that turns the direction of what follows.
+private func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    case 0x20..<0x7F: scalar
+    default: scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+    }
 }
 
 /// Whether it is an ASCII digit.

@@ -52,7 +52,7 @@ extension Zone {
         let name = name.trimmingCharacters(in: .whitespaces)
         if name == Stockholm.identifier {
             self = .stockholm
-        } else if ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z"].contains(name) {
+        } else if ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "tzone://Microsoft/Utc"].contains(name) {
             self = .utc
         } else if let iana = WindowsZones.iana[name] {
             self.init(named: iana)
@@ -61,18 +61,26 @@ extension Zone {
             let candidates = [3, 2].filter { $0 <= parts.count }.map { parts.suffix($0).joined(separator: "/") }
             guard let zone = candidates.lazy.compactMap(Zone.init(named:)).first else { return nil }
             self = zone
-        } else {
-            guard Zone.isName(name), let zone = NamedZone.named(name) else { return nil }
+        } else if Zone.isName(name), let zone = NamedZone.named(name) {
             self = .named(zone)
+        } else {
+            guard let zone = ZoneLabels.zone(name) else { return nil }
+            self = zone
         }
     }
+
+    /// IANA names without an area.
+    private static let withoutArea: Set = [
+        "CET", "EET", "MET", "WET", "EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT", "Cuba", "Egypt", "Eire",
+        "GB", "Hongkong", "Iceland", "Iran", "Israel", "Jamaica", "Japan", "NZ", "Poland", "Portugal", "PRC", "ROC", "ROK",
+        "Singapore", "Turkey",
+    ]
 
     /// Whether the text has the form of an IANA name: `Area/Place`, or one of the few without an area.
     private static func isName(_ text: String) -> Bool {
         let isInner = { (byte: UInt8) in isDigit(byte) || isLetter(byte) || "/_-+".utf8.contains(byte) }
         return
-            (text.contains("/")
-            || ["CET", "EET", "MET", "WET", "EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"].contains(text))
+            (text.contains("/") || withoutArea.contains(text))
             && text.utf8.count <= 64 && text.utf8.allSatisfy(isInner)
     }
 }

@@ -59,7 +59,7 @@ struct AddressOptions: ParsableArguments {
     /// - Throws: why it cannot be had, and what would help.
     func calendar(at address: CalendarAddress, now: Instant = .now) throws(Failure) -> AddressedCalendar {
         let download = CalendarDownload(
-            rules: try rules(), copies: KeptCopies(folder: try cacheFolder()), refusal: CalendarImport.refusal)
+            rules: try rules(), copies: KeptCopies(folder: try cacheFolder()), refusal: AddressOptions.refusal)
         Interruption.watch()
         let meter = WaitingMeter(for: address.host)
         defer { meter.end() }
@@ -72,6 +72,13 @@ struct AddressOptions: ParsableArguments {
         } catch {
             throw Failure("\(address): \(error)\(Self.hint(for: error.cause))")
         }
+    }
+
+    /// Why bytes are no calendar; nil when they can be read, if only in part.
+    private static func refusal(of bytes: [UInt8]) -> String? {
+        let checked = CalendarImport.check(bytes)
+        guard checked.outcome == .refused, let remark = checked.remarks.first else { return nil }
+        return (remark.line.map { "line \($0): " } ?? "") + remark.message
     }
 
     private func rules() throws(Failure) -> DownloadRules {
