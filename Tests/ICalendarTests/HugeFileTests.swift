@@ -16,7 +16,7 @@ import Testing
 
     @Test("a file of 20 MB in one line is refused for its size")
     func oneLine() throws {
-        let bytes = calendar("SUMMARY:" + String(repeating: "x", count: 20_000_000))
+        let bytes = Array("BEGIN:VCALENDAR\r\nSUMMARY:".utf8) + [UInt8](repeating: 0x78, count: 20_000_000)
         #expect(errors(try read(bytes)) == ["the file has \(bytes.count) bytes; at most 10000000 are read"])
     }
 

@@ -44,7 +44,11 @@ struct Versions {
             ledger.remarks.note(first.line, "\(many) no UID; such an event is taken for one of its own")
         }
         var all = anonymous.map { [$0] }
-        for family in families.values.sorted(by: { ($0.line ?? 0) < ($1.line ?? 0) }) { all.append(settled(family, &ledger)) }
+        for family in families.values.sorted(by: { ($0.line ?? 0) < ($1.line ?? 0) }) {
+            let events = settled(family, &ledger)
+            // Without changes of occurrences to share, each goes its own way.
+            if events.allSatisfy({ $0.replaces == nil }) { all += events.map { [$0] } } else { all.append(events) }
+        }
         return all.filter { !$0.isEmpty }.sorted { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) }
     }
 
