@@ -177,9 +177,42 @@ import Testing
         }
     }
 
+    private func text(_ lines: String...) -> String {
+        "BEGIN:VEVENT\nUID:1\n" + lines.joined(separator: "\n") + "\nEND:VEVENT\n"
+    }
+
+    @Test("an occurrence moved out of the window leaves it, one moved in counts, and so does one that only reaches into it")
+    func window() throws {
+        let series = text("DTSTART:20261222T090000Z", "RRULE:FREQ=WEEKLY;COUNT=40", "DURATION:P10D")
+        let window = try #require(Interval(instant("2027-01-04 0:00"), instant("2027-01-12 0:00")))
+        let read = { CalendarImport.read(calendar($0), window: window) }
+        #expect(busy(read(series)) == ["2027-01-04 00:00-2027-01-12 00:00"])
+        let short = text("DTSTART:20261222T090000Z", "RRULE:FREQ=WEEKLY;COUNT=40", "DURATION:PT1H")
+        let out = text("RECURRENCE-ID:20270105T090000Z", "DTSTART:20270301T090000Z", "DURATION:PT1H")
+        let into = text("RECURRENCE-ID:20270525T090000Z", "DTSTART:20270107T090000Z", "DURATION:PT1H")
+        let reaching = text("RECURRENCE-ID:20261222T090000Z", "DTSTART:20261222T090000Z", "DURATION:P13D")
+        #expect(
+            busy(read(short + out + into + reaching)) == ["2027-01-04 00:00-10:00", "2027-01-07 10:00-11:00"])
+        #expect(read(short + out + into + reaching).remarks == [])
+    }
+
+    @Test("hundreds of turns of a series are followed")
+    func manyTurns() throws {
+        let first = try day("2027-01-05")
+        let turns = (0..<300).map { number in
+            RecurringEvent(
+                start: .time(LocalTime(day: first + number, second: 36_060), .utc),
+                replaces: .time(LocalTime(day: first + number, second: 36_000), .utc), replacesFollowing: true)
+        }
+        let series = RecurringEvent(
+            start: .time(LocalTime(day: first, second: 36_000), .utc), rules: [RecurrenceRule(.daily, end: .count(400))])
+        let found = try all([series] + turns)
+        #expect(found.count == 400 && found.allSatisfy { $0.start.local.second == 36_060 })
+        #expect(found.map(\.event) == Array(1...300) + Array(repeating: 300, count: 100))
+    }
+
     @Test("changes of occurrences that are not there, and older versions, are noted")
     func remarks() throws {
-        func text(_ lines: String...) -> String { "BEGIN:VEVENT\nUID:1\n" + lines.joined(separator: "\n") + "\nEND:VEVENT\n" }
         let change = text("RECURRENCE-ID:20270113T090000Z", "DTSTART:20270114T090000Z", "DURATION:PT1H")
         let series = text("DTSTART:20270105T090000Z", "RRULE:FREQ=WEEKLY;COUNT=2", "DURATION:PT1H", "SEQUENCE:1")
         let older = text("DTSTART:20270106T090000Z", "DURATION:PT1H")

@@ -55,7 +55,7 @@ package struct SeriesTimes: Sendable {
         var best = place < changed.count ? changed[place].instant : nil
         var strand: Int?
         for index in strands.indices {
-            if heads[index] == nil { heads[index] = try read(index, strands.count, &steps) }
+            if heads[index] == nil, !strands[index].strand.hasEnded { heads[index] = try read(index, &steps) }
             if let head = heads[index], best.map({ head.instant < $0 }) ?? true {
                 best = head.instant
                 strand = index
@@ -82,9 +82,9 @@ package struct SeriesTimes: Sendable {
         }
     }
 
-    private mutating func read(_ index: Int, _ count: Int, _ steps: inout StepBudget) throws(SeriesFault) -> Occurrence? {
+    private mutating func read(_ index: Int, _ steps: inout StepBudget) throws(SeriesFault) -> Occurrence? {
         do {
-            try steps.spend(count)
+            try steps.spend(strands.count)
             return try strands[index].strand.next(&steps)
         } catch {
             throw SeriesFault(event: strands[index].event, message: error.message)

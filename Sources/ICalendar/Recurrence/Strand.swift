@@ -9,7 +9,7 @@ struct Strand {
     /// Where the next turn begins.
     private let end: Instant
     private var first = Instant(seconds: .min)
-    private var hasEnded = false
+    private(set) var hasEnded = false
 
     /// Which occurrences of a series do not take place as it says: EXDATEs, and those that other events stand for.
     struct Gone {
