@@ -31,11 +31,11 @@ private func brokenForm(_ bytes: [UInt8]) -> [String] {
             broken.append("a line that is not UTF-8")
             continue
         }
-        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
             broken.append("a control character")
         }
     }
-    let unfolded = unfolded(bytes)
+    let unfolded = String(decoding: unfolded(bytes), as: UTF8.self)
     if !unfolded.precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual(unfolded.unicodeScalars) {
         broken.append("not NFC")
     }
@@ -43,17 +43,28 @@ private func brokenForm(_ bytes: [UInt8]) -> [String] {
 }
 
 /// By octets, since a mark at the head of a line would combine with what stands before it.
-private func unfolded(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes.split(separator: [0x0D, 0x0A, 0x20]).joined(), as: UTF8.self)
+private func unfolded(_ bytes: [UInt8]) -> [UInt8] {
+    var unfolded: [UInt8] = []
+    unfolded.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+        if bytes[index] == 0x0D, bytes[index...].prefix(3).elementsEqual([0x0D, 0x0A, 0x20]) {
+            index += 3
+        } else {
+            unfolded.append(bytes[index])
+            index += 1
+        }
+    }
+    return unfolded
 }
 
 /// Each event's words stand in the file as they were, but for control characters, and all line breaks are one sort.
 private func brokenWords(_ bytes: [UInt8], _ events: [CalendarEvent]) -> [String] {
-    let lines = unfolded(bytes).utf8.split(separator: 0x0A).map { $0.dropLast() }
+    let lines = unfolded(bytes).split(separator: 0x0A).map { $0.dropLast() }
     return [("SUMMARY:", events.map(\.summary)), ("LOCATION:", events.compactMap(\.location))].flatMap { name, words in
         let expected = words.map(plain).filter { $0.contains { $0 != " " } }
         let found = lines.filter { $0.starts(with: name.utf8) }.map {
-            unescaped(String(Substring($0.dropFirst(name.utf8.count))))
+            unescaped(String(decoding: $0.dropFirst(name.utf8.count), as: UTF8.self))
         }
         return found == expected ? [] : ["\(name) \(expected) is \(found)"]
     }

@@ -63,8 +63,9 @@ struct WrittenSeries {
                 times[moved] = other
             }
         }
-        let end = starts.count == WrittenSeries.most ? starts.last : nil
-        let last = end.map { Zone.stockholm.instant($0).seconds } ?? Zone.stockholm.instant(start).seconds + 4_000 * 86_400
+        // Those that are not looked at come after the window; otherwise there is room for the last to be moved and long.
+        let room = starts.count == WrittenSeries.most ? 0 : 60 * 86_400
+        let last = Zone.stockholm.instant(starts.last ?? start).seconds + room
         let first = Instant(seconds: Zone.stockholm.instant(start).seconds - 40 * 86_400)
         guard let window = Interval(first, Instant(seconds: last)) else { throw ValueFault("no window") }
         self.window = window
