@@ -25,6 +25,16 @@ extension [UInt8] {
         append(digits: time.second % 60, 2)
     }
 
+    /// Without a zone's name, which is for a TZID to tell.
+    mutating func append(_ moment: Moment) {
+        switch moment {
+        case .day(let day): append(day)
+        case .time(let time, let zone):
+            append(time)
+            if zone == .utc { append(UInt8(ascii: "Z")) }
+        }
+    }
+
     private mutating func append(digits number: Int, _ count: Int) {
         if count > 2 { append(digits: number / 100, count - 2) }
         let pair = number % 100
