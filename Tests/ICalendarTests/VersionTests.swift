@@ -70,7 +70,10 @@ import Testing
         }
         try expect(
             change(15, 2) + change(12, 1), busy: ["2027-01-05 16:00-17:00"],
-            tells: ["11: note: changes the same occurrence as the event on line 4, which counts"])
+            tells: [
+                "4: note: RECURRENCE-ID of a series that is not in the file; the event is taken by itself",
+                "11: note: changes the same occurrence as the event on line 4, which counts",
+            ])
     }
 
     @Test("without a UID each event is its own, also where they are alike")

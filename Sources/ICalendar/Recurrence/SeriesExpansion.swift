@@ -30,9 +30,9 @@ struct SeriesExpansion {
         }
     }
 
-    /// What its author may not have meant: changes of occurrences that are not there, older versions.
+    /// What its author may not have meant: changes of occurrences that are not there.
     func remarks(steps: inout StepBudget) throws(Refusal) -> [CalendarRemark] {
-        if events.count == 1, events[0].replaces == nil { return [] }
+        if events.allSatisfy({ $0.replaces == nil }) { return [] }
         let parts = events.map(RecurringEvent.init)
         let masters = SeriesTimes.masters(parts)
         var remarks: [CalendarRemark] = []
@@ -40,10 +40,7 @@ struct SeriesExpansion {
             remarks.append(CalendarRemark(line: events[index].line, severity: .note, message: message))
         }
         for index in events.indices {
-            guard let replaced = events[index].replaces else {
-                if !masters.contains(index) { note(index, "another event of this UID has a higher SEQUENCE, and counts alone") }
-                continue
-            }
+            guard let replaced = events[index].replaces else { continue }
             guard !masters.isEmpty else {
                 note(index, "RECURRENCE-ID of a series that is not in the file; the event is taken by itself")
                 continue

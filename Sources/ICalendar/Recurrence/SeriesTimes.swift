@@ -11,8 +11,8 @@ package struct SeriesTimes: Sendable {
     private var strands: [(event: Int, strand: Strand)] = []
     /// The next of each strand, where it has been read.
     private var heads: [Occurrence?] = []
-    /// In order.
-    private let changed: [Occurrence]
+    /// Those that need no seeking, in order: changed occurrences, and events that take place once.
+    private let known: [Occurrence]
     private var place = 0
     /// The longest that an occurrence lasts, in seconds.
     let longest: Int
@@ -23,18 +23,19 @@ package struct SeriesTimes: Sendable {
     package init(_ events: [RecurringEvent], steps: inout StepBudget) throws(SeriesFault) {
         let changes = SeriesTimes.changes(events)
         let replaced = changes.compactMap { events[$0].replaces }
-        changed = changes.map { index in
-            let event = events[index]
-            return Occurrence(
-                start: event.start, instant: event.start.instant, length: event.length, event: index,
-                original: event.replaces ?? event.start)
-        }.sorted { ($0.instant, $0.event) < ($1.instant, $1.event) }
+        var known = changes.map { Occurrence(events[$0], at: $0) }
         let turns = changes.compactMap { Turn(events[$0], index: $0) }.sorted { $0.from < $1.from }
         longest = events.map(\.longest).max() ?? 0
-        let masters = SeriesTimes.masters(events)
-        for index in masters {
+        let changedDates = Strand.Gone(replaced, isDate: true)
+        let changedTimes = Strand.Gone(replaced, isDate: false)
+        for index in SeriesTimes.masters(events) {
+            let event = events[index]
+            if event.isSingle, turns.isEmpty {
+                let isChanged = event.start.isDate ? changedDates.holds(event.start) : changedTimes.holds(event.start)
+                if !isChanged { known.append(Occurrence(event, at: index)) }
+                continue
+            }
             do {
-                let event = events[index]
                 try steps.spend(
                     turns.count * (event.rules.count + 1) * SeriesTimes.stepsPerStrand + replaced.count + event.except.count)
                 let originals = try Originals(event, &steps)
@@ -48,11 +49,12 @@ package struct SeriesTimes: Sendable {
             }
         }
         heads = strands.map { _ in nil }
+        self.known = known.sorted { ($0.instant, $0.event) < ($1.instant, $1.event) }
     }
 
     /// The next occurrence; nil after the last.
     package mutating func next(steps: inout StepBudget) throws(SeriesFault) -> Occurrence? {
-        var best = place < changed.count ? changed[place].instant : nil
+        var best = place < known.count ? known[place].instant : nil
         var strand: Int?
         for index in strands.indices {
             if heads[index] == nil, !strands[index].strand.hasEnded { heads[index] = try read(index, &steps) }
@@ -64,7 +66,7 @@ package struct SeriesTimes: Sendable {
         guard let strand, let head = heads[strand] else {
             guard best != nil else { return nil }
             place += 1
-            return changed[place - 1]
+            return known[place - 1]
         }
         heads[strand] = nil
         return head
@@ -72,7 +74,7 @@ package struct SeriesTimes: Sendable {
 
     /// Goes on at the first occurrence that starts no earlier; never back. As cheap as `RuleTimes.skip`.
     package mutating func skip(to instant: Instant, steps: inout StepBudget) throws(SeriesFault) {
-        while place < changed.count, changed[place].instant < instant { place += 1 }
+        while place < known.count, known[place].instant < instant { place += 1 }
         for index in strands.indices {
             if let head = heads[index], head.instant >= instant { continue }
             heads[index] = nil
@@ -90,6 +92,19 @@ package struct SeriesTimes: Sendable {
             throw SeriesFault(event: strands[index].event, message: error.message)
         }
     }
+}
+
+extension Occurrence {
+    fileprivate init(_ event: RecurringEvent, at index: Int) {
+        self.init(
+            start: event.start, instant: event.start.instant, length: event.length, event: index,
+            original: event.replaces ?? event.start)
+    }
+}
+
+extension RecurringEvent {
+    /// Whether it takes place once, whatever else is in the file.
+    fileprivate var isSingle: Bool { rules.isEmpty && extra.isEmpty && except.isEmpty }
 }
 
 extension SeriesTimes {

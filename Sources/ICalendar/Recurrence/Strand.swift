@@ -23,6 +23,8 @@ struct Strand {
             days = Set(moments.filter { isDate || $0.isDate }.map(\.local.day))
         }
 
+        func holds(_ moment: Moment) -> Bool { instants.contains(moment.instant) || days.contains(moment.local.day) }
+
         func holds(_ entry: Originals.Entry) -> Bool {
             (!instants.isEmpty && instants.contains(entry.instant)) || (!days.isEmpty && days.contains(entry.start.local.day))
         }

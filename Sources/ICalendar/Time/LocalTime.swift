@@ -26,8 +26,9 @@ package struct LocalTime: Hashable, Comparable, Sendable {
 
     /// `20270126T130000`.
     package var basic: String {
-        let time = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }
-        return day.basic + "T" + time.joined()
+        var bytes: [UInt8] = []
+        bytes.append(self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     package static func < (a: LocalTime, b: LocalTime) -> Bool { (a.day, a.second) < (b.day, b.second) }
@@ -35,5 +36,9 @@ package struct LocalTime: Hashable, Comparable, Sendable {
 
 extension Day {
     /// `20270126`.
-    package var basic: String { iso.filter { $0 != "-" } }
+    package var basic: String {
+        var bytes: [UInt8] = []
+        bytes.append(self)
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

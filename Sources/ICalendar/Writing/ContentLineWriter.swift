@@ -47,15 +47,16 @@ package struct ContentLineWriter: Sendable {
         if bytes.count == empty { shorten(to: lineStart) } else { end() }
     }
 
-    package mutating func line(_ head: StaticString, _ number: Int) {
+    package mutating func line(_ head: StaticString, _ number: Int, _ unit: StaticString = "") {
         begin(head)
         bytes.append(contentsOf: String(number).utf8)
+        bytes.append(unit)
         end()
     }
 
-    package mutating func line(_ head: StaticString, ascii: String) {
+    package mutating func line(_ head: StaticString, _ rule: RecurrenceRule) {
         begin(head)
-        bytes.append(contentsOf: ascii.utf8)
+        bytes.append(rule)
         end()
     }
 

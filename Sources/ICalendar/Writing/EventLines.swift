@@ -33,21 +33,24 @@ extension ContentLineWriter {
             }
             line("DTSTART;TZID=Europe/Stockholm:", [start], asDates: false)
             line("DTEND;TZID=Europe/Stockholm:", [end], asDates: false)
-            if let rule = event.rule { line("RRULE:", ascii: rule.text) }
+            if let rule = event.rule { line("RRULE:", rule) }
             if !event.except.isEmpty { line("EXDATE;TZID=Europe/Stockholm:", event.except, asDates: false) }
         case .days(let first, let last):
             if let replaced = event.replaces { line("RECURRENCE-ID;VALUE=DATE:", [replaced], asDates: true) }
             line("DTSTART;VALUE=DATE:", [LocalTime(day: first, second: 0)], asDates: true)
             line("DTEND;VALUE=DATE:", [LocalTime(day: last + 1, second: 0)], asDates: true)
-            if let rule = event.rule { line("RRULE:", ascii: rule.text) }
+            if let rule = event.rule { line("RRULE:", rule) }
             if !event.except.isEmpty { line("EXDATE;VALUE=DATE:", event.except, asDates: true) }
         }
     }
 
     /// A joining link stands in DESCRIPTION and URL too, since few calendar programs show a CONFERENCE (RFC 7986 section 5.11).
     private mutating func appendDescription(of event: CalendarEvent) {
-        let parts = [event.description, event.conference?.link].compactMap(\.self)
-        if !parts.isEmpty { line("DESCRIPTION:", text: parts.joined(separator: "\n")) }
+        switch (event.description, event.conference?.link) {
+        case (let text?, nil): line("DESCRIPTION:", text: text)
+        case (let text, let link?): line("DESCRIPTION:", text: (text.map { $0 + "\n" } ?? "") + link)
+        case (nil, nil): break
+        }
         guard let conference = event.conference else { return }
         line("URL:", uri: conference.link)
         begin("CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=")
@@ -59,7 +62,7 @@ extension ContentLineWriter {
     private mutating func appendAlarm(minutes: Int, _ summary: String) {
         line("BEGIN:VALARM")
         line("ACTION:DISPLAY")
-        line("TRIGGER:", ascii: "-PT\(minutes)M")
+        line("TRIGGER:-PT", minutes, "M")
         line("DESCRIPTION:", text: summary)
         line("END:VALARM")
     }

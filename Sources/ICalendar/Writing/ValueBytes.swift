@@ -25,12 +25,21 @@ extension [UInt8] {
         append(digits: time.second % 60, 2)
     }
 
-    private mutating func append(digits number: Int, _ count: Int) {
-        var divisor = [1, 10, 100, 1000][count - 1]
-        while divisor > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
-            divisor /= 10
+    /// Without a zone's name, which is for a TZID to tell.
+    mutating func append(_ moment: Moment) {
+        switch moment {
+        case .day(let day): append(day)
+        case .time(let time, let zone):
+            append(time)
+            if zone == .utc { append(UInt8(ascii: "Z")) }
         }
+    }
+
+    private mutating func append(digits number: Int, _ count: Int) {
+        if count > 2 { append(digits: number / 100, count - 2) }
+        let pair = number % 100
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair / 10))
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair % 10))
     }
 
     /// A TEXT: escaped (RFC 5545 section 3.3.11), in NFC, without control characters; each sort of line break is `\n`, a tab a
@@ -108,6 +117,10 @@ extension [UInt8] {
         var kept = 0
         var index = 0
         while index < octets.count {
+            if isOrdinary(octets[index]) {
+                index += 1
+                continue
+            }
             let next = index + 1 < octets.count ? octets[index + 1] : 0
             let afterNext = index + 2 < octets.count ? octets[index + 2] : 0
             switch change(octets[index], next, afterNext) {
@@ -121,6 +134,12 @@ extension [UInt8] {
         }
         append(contentsOf: UnsafeBufferPointer(rebasing: octets[kept...]))
     }
+}
+
+/// Whether an octet of UTF-8 stands for itself in every sort of value: a letter or a digit, or part of what is not ASCII.
+@inline(__always)
+private func isOrdinary(_ octet: UInt8) -> Bool {
+    isLetter(octet) || isDigit(octet) || octet == UInt8(ascii: " ") || (octet >= 0x80 && octet != 0xC2 && octet != 0xE2)
 }
 
 /// Whether a text is surely in NFC: all of it below U+0300, or punctuation from U+2010 to U+20BF.
