@@ -98,11 +98,14 @@ public struct Announcement: Hashable, Sendable {
     /// All that is held, in the order of the series.
     public var meetings: [Meeting] { days.compactMap(meeting) }
 
-    /// The dates as they were when the series was last revised: what has been altered since is not among them.
+    /// The dates of the series as they were when it was last revised: those of before then as they were held, the others by
+    /// the series, so that an occurrence that is altered again changes none of them.
     public var revisedDays: [Day] {
-        days.compactMap { day in
+        let revised = Stockholm.local(revision.changed).day
+        return days.compactMap { day in
             guard let alteration = alterations[day], alteration.revision <= revision else { return day }
-            return alteration.meeting?.day
+            guard let meeting = alteration.meeting else { return day < revised ? nil : day }
+            return meeting.day < revised ? meeting.day : day
         }
     }
 

@@ -7,9 +7,6 @@ struct AnnouncedSession {
     let city: City
     let today: Day
 
-    /// The dates that feeds tell of: so many days back, and so many ahead.
-    static let window = (back: 90, ahead: 400)
-
     /// Everybody's view; none when they may see nothing of it.
     var forEveryone: [CalendarEvent] { events(for: .everyone) }
 
@@ -18,11 +15,12 @@ struct AnnouncedSession {
 
     /// What a venue is told: that it is booked. A series held elsewhere may have occurrences there.
     func events(at venue: ID<Venue>) -> [CalendarEvent] {
-        guard let exposure = Exposure(of: offering, to: .venue), isNear else { return [] }
+        guard let exposure = Exposure(of: offering, to: .venue) else { return [] }
         let isHere = { (meeting: Announcement.Meeting) in meeting.place.venue == venue }
         guard announcement.told.place.venue == venue else {
             return announcement.days.compactMap { day in
                 guard let meeting = announcement.meeting(on: day), isHere(meeting),
+                    SeriesEvents.isNear(meeting.day, today),
                     let alteration = announcement.alterations[day]
                 else { return nil }
                 return event(
@@ -42,13 +40,8 @@ struct AnnouncedSession {
     // MARK: Events
 
     private func events(for audience: Audience) -> [CalendarEvent] {
-        guard let exposure = Exposure(of: offering, to: audience), isNear else { return [] }
+        guard let exposure = Exposure(of: offering, to: audience) else { return [] }
         return exposure.times == .exact ? series(exposure, audience).events() : byWeek(exposure, audience)
-    }
-
-    private var isNear: Bool {
-        let days = announcement.days.map { announcement.alterations[$0]?.meeting?.day ?? $0 }
-        return days.contains { (-AnnouncedSession.window.back...AnnouncedSession.window.ahead).contains($0 - today) }
     }
 
     private func series(_ exposure: Exposure, _ audience: Audience) -> SeriesEvents {
@@ -73,13 +66,17 @@ struct AnnouncedSession {
     private func byWeek(_ exposure: Exposure, _ audience: Audience) -> [CalendarEvent] {
         let mondays = announcement.revisedDays.map(\.monday)
         guard let first = mondays.min(), let last = mondays.max(),
+            mondays.contains(where: { SeriesEvents.isNear($0, today) || SeriesEvents.isNear($0 + 6, today) }),
             !announcement.isCancelled || today <= last + 6 + SeriesEvents.cancelledDays
         else { return [] }
         var event = event(
             .days(first: first, last: first + 6), announcement.revision, exposure, audience, uid: uid(audience))
         event.isTransparent = true
         if first < last {
-            event.rule = RecurrenceRule(.weekly, interval: announcement.told.interval, end: .until(.day(last)))
+            let interval = announcement.told.interval
+            // Every week, where the series has gone over to the weeks between.
+            let isInStep = mondays.allSatisfy { ($0 - first) % (7 * interval) == 0 }
+            event.rule = RecurrenceRule(.weekly, interval: isInStep ? interval : 1, end: .until(.day(last)))
         }
         return [announcement.isCancelled ? event.cancelled : event]
     }
