@@ -48,6 +48,7 @@ import Testing
     @Test("a property with nothing left in it is not written")
     func empty() {
         #expect(summary("\u{7}") == "")
+        #expect(summary(" \t ") == "")
         #expect(written { $0.line("URL:", uri: "\r\n") } == "")
     }
 

@@ -30,12 +30,13 @@ package struct ContentLineWriter: Sendable {
         end()
     }
 
-    /// A TEXT (section 3.3.11): escaped, in NFC, without control characters. Nothing is written when nothing is left of it.
+    /// A TEXT (section 3.3.11): escaped, in NFC, without control characters. Nothing is written when nothing but blanks is left
+    /// of it, which other programs take for an empty property.
     package mutating func line(_ head: StaticString, text: String) {
         begin(head)
         let empty = bytes.count
         bytes.append(text: text)
-        if bytes.count == empty { shorten(to: lineStart) } else { end() }
+        if bytes[empty...].allSatisfy({ $0 == UInt8(ascii: " ") }) { shorten(to: lineStart) } else { end() }
     }
 
     /// A URI (section 3.3.13). Nothing is written when nothing is left of it.
