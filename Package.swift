@@ -82,6 +82,11 @@ let package = Package(
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
         tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
         tests(of: "Calbench", ["calbench"]),
+        // Judges feeds from their bytes alone, by the same rule: no room, only Foundation.
+        .target(name: "FeedRules", dependencies: ["IndependentCheck"], path: "Tests/FeedRules", swiftSettings: strict),
+        tests(
+            of: "FeedRules",
+            ["FeedRules", "Program", "Demonstration", "Domain", "ICalendar", "Planning", "Store", "traffpunkt"]),
         tests(of: "Planbench", ["planbench", "Planning", "Program"]),
         // Plans that stand, changed, planned anew and judged.
         tests(of: "Advice", ["Planning", "Domain", "Demonstration", "Store", "ICalendar", "IndependentCheck"]),

@@ -14,25 +14,60 @@ public struct Announcement: Hashable, Sendable {
     /// Of the series; an altered occurrence has its own.
     public let revision: Revision
 
-    /// What is told of a series as a whole.
+    /// What is told of a series as a whole, to one audience or another. Another of it is a revision.
     public struct Told: Hashable, Sendable {
         public let title: String
         public let neutralTitle: String?
+        public let visibility: Visibility
+        public let groups: Set<TargetGroup>
+        public let kind: Kind
+        public let language: Language
+        /// The districts that offer it; the first is asked where there is no host.
+        public let owners: [ID<District>]
+        /// The agreement whose districts it is for, if it is for those alone.
+        public let pool: ID<Agreement>?
         public let place: Place
+        /// Name and address of the venue; nil when digital.
+        public let address: String?
+        /// The functions to ask.
+        public let contact: Contact
         public let time: WeeklyTime
         public let minutes: Int
         /// Weeks from one occurrence to the next.
         public let interval: Int
 
         public init(
-            title: String, neutralTitle: String?, place: Place, time: WeeklyTime, minutes: Int, interval: Int
+            title: String, neutralTitle: String?, visibility: Visibility, groups: Set<TargetGroup>, kind: Kind,
+            language: Language, owners: [ID<District>], pool: ID<Agreement>?, place: Place, address: String?,
+            contact: Contact, time: WeeklyTime, minutes: Int, interval: Int
         ) {
             self.title = title
             self.neutralTitle = neutralTitle
+            self.visibility = visibility
+            self.groups = groups
+            self.kind = kind
+            self.language = language
+            self.owners = owners
+            self.pool = pool
             self.place = place
+            self.address = address
+            self.contact = contact
             self.time = time
             self.minutes = minutes
             self.interval = interval
+        }
+    }
+
+    /// Addresses of functions, never of persons.
+    public struct Contact: Hashable, Sendable {
+        /// The host district's.
+        public let host: String?
+        /// The first owner's.
+        public let owner: String?
+
+        public init(host: String? = nil, owner: String? = nil) {
+            self.host = host
+            self.owner = owner
         }
     }
 
@@ -98,11 +133,14 @@ public struct Announcement: Hashable, Sendable {
     /// All that is held, in the order of the series.
     public var meetings: [Meeting] { days.compactMap(meeting) }
 
-    /// The dates as they were when the series was last revised: what has been altered since is not among them.
+    /// The dates of the series as they were when it was last revised: those of before then as they were held, the others by
+    /// the series, so that an occurrence that is altered again changes none of them.
     public var revisedDays: [Day] {
-        days.compactMap { day in
+        let revised = Stockholm.local(revision.changed).day
+        return days.compactMap { day in
             guard let alteration = alterations[day], alteration.revision <= revision else { return day }
-            return alteration.meeting?.day
+            guard let meeting = alteration.meeting else { return day < revised ? nil : day }
+            return meeting.day < revised ? meeting.day : day
         }
     }
 
@@ -114,9 +152,10 @@ public struct Announcement: Hashable, Sendable {
 
 extension Announcement {
     /// A session told for the first time.
-    public init(_ session: Session, of offering: Offering, at instant: Instant) {
+    public init(_ session: Session, of offering: Offering, in city: City?, at instant: Instant) {
         self.init(
-            offering: offering.id, told: Told(session, of: offering), leaders: session.leaders, days: session.series.days,
+            offering: offering.id, told: Told(session, of: offering, in: city), leaders: session.leaders,
+            days: session.series.days,
             revision: Revision(changed: instant))
     }
 
@@ -154,8 +193,10 @@ extension Announcement {
 
     /// The announcement after the session has been planned anew, or its offering's row has changed; the same one when
     /// nothing told is otherwise.
-    public func following(_ session: Session, of offering: Offering, at instant: Instant) -> Announcement {
-        let told = Told(session, of: offering)
+    public func following(
+        _ session: Session, of offering: Offering, in city: City?, at instant: Instant
+    ) -> Announcement {
+        let told = Told(session, of: offering, in: city)
         let planned = Set(session.series.days)
         let isSamePattern = told.time == self.told.time && told.interval == self.told.interval
         let keepsDates = days.contains { planned.contains($0) }
@@ -221,16 +262,30 @@ extension Announcement {
 }
 
 extension Announcement.Told {
-    fileprivate init(_ session: Session, of offering: Offering) {
+    /// - Parameter city: gives names and addresses.
+    fileprivate init(_ session: Session, of offering: Offering, in city: City?) {
         let place: Announcement.Place =
             if let venue = session.venue, let host = session.host { .venue(venue, in: host) } else { .digital }
+        let pool: ID<Agreement>? = if case .pool(let agreement) = offering.reach { agreement } else { nil }
         self.init(
-            title: offering.title, neutralTitle: offering.neutralTitle, place: place, time: session.time,
-            minutes: offering.minutes, interval: offering.interval)
+            title: offering.title, neutralTitle: offering.neutralTitle, visibility: offering.visibility,
+            groups: offering.groups, kind: offering.kind, language: offering.language, owners: offering.owners, pool: pool,
+            place: place, address: city.flatMap { $0.address(of: place) },
+            contact: Announcement.Contact(
+                host: place.host.flatMap { city?.district[$0]?.contact },
+                owner: offering.owners.first.flatMap { city?.district[$0]?.contact }),
+            time: session.time, minutes: offering.minutes, interval: offering.interval)
     }
 
     fileprivate func regular(_ day: Day) -> Announcement.Meeting {
         Announcement.Meeting(day: day, start: time.start, minutes: minutes, place: place)
+    }
+}
+
+extension City {
+    /// Name and address of a venue; nil when digital, or no longer in the tables.
+    package func address(of place: Announcement.Place) -> String? {
+        place.venue.flatMap { venue[$0] }.map { $0.name + ", " + $0.address }
     }
 }
 
@@ -239,21 +294,23 @@ extension Announcement.Told {
 extension Plan {
     /// What subscribers are told of the plan.
     ///
-    /// An offering that was told and no longer runs is cancelled; one that is no longer in the tables is told no more.
+    /// A session that was told and no longer runs is cancelled, also where its offering is no longer in the tables.
     /// - Parameters:
     ///   - earlier: what they have been told before.
     ///   - instant: when it is told; what lies before that day stays as it was.
-    /// - Returns: in the order of the term's offerings.
+    /// - Returns: in the order of the term's offerings, then those that are no longer there.
     public func announcements(in city: City, after earlier: [Announcement] = [], at instant: Instant) -> [Announcement] {
         let sessions = Dictionary(sessions.map { ($0.offering, $0) }) { first, _ in first }
         let told = Dictionary(earlier.map { ($0.offering, $0) }) { first, _ in first }
-        return city.offerings.compactMap { offering in
+        let running: [Announcement] = city.offerings.compactMap { offering in
             switch (told[offering.id], sessions[offering.id]) {
             case (nil, nil): nil
-            case (nil, let session?): Announcement(session, of: offering, at: instant)
+            case (nil, let session?): Announcement(session, of: offering, in: city, at: instant)
             case (let before?, nil): before.cancelled(at: instant)
-            case (let before?, let session?): before.following(session, of: offering, at: instant)
+            case (let before?, let session?): before.following(session, of: offering, in: city, at: instant)
             }
         }
+        let gone = earlier.filter { city.offering[$0.offering] == nil }
+        return running + gone.map { $0.cancelled(at: instant) }
     }
 }

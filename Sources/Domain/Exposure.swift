@@ -44,15 +44,24 @@ public struct Exposure: Hashable, Sendable {
 
     /// - Returns: nil when no more may be told than that such an offering exists, as one in a number.
     public init?(of offering: Offering, to audience: Audience) {
-        switch (audience, offering.visibility) {
-        case (.everyone, .open): self.init(title: offering.title, showsPlace: true, tellsGroups: true)
+        self.init(offering.visibility, title: offering.title, neutralTitle: offering.neutralTitle, to: audience)
+    }
+
+    /// - Returns: nil when no more may be told than that such a session exists, as one in a number.
+    public init?(of told: Announcement.Told, to audience: Audience) {
+        self.init(told.visibility, title: told.title, neutralTitle: told.neutralTitle, to: audience)
+    }
+
+    private init?(_ visibility: Visibility, title: String, neutralTitle: String?, to audience: Audience) {
+        switch (audience, visibility) {
+        case (.everyone, .open): self.init(title: title, showsPlace: true, tellsGroups: true)
         case (.everyone, .children):
-            self.init(title: offering.title, times: .weeks, showsPlace: false, tellsGroups: true)
+            self.init(title: title, times: .weeks, showsPlace: false, tellsGroups: true)
         case (.everyone, .protected): return nil
         case (.everyone, .discreet), (.leader, .discreet):
-            self.init(title: offering.neutralTitle ?? offering.title, showsPlace: true)
-        case (.leader, .open), (.leader, .children): self.init(title: offering.title, showsPlace: true)
-        case (.leader, .protected): self.init(title: offering.neutralTitle, showsPlace: false)
+            self.init(title: neutralTitle ?? title, showsPlace: true)
+        case (.leader, .open), (.leader, .children): self.init(title: title, showsPlace: true)
+        case (.leader, .protected): self.init(title: neutralTitle, showsPlace: false)
         // All alike: if some were titled, the others would be known for the secret ones.
         case (.venue, _): self.init(title: nil, showsPlace: false)
         }

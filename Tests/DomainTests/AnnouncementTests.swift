@@ -30,7 +30,7 @@ struct AnnouncementTests {
             leaders: [try ID(leader)])
     }
 
-    private func first() throws -> Announcement { Announcement(try session(tuesdays), of: offering, at: told) }
+    private func first() throws -> Announcement { Announcement(try session(tuesdays), of: offering, in: nil, at: told) }
 
     /// Eight in the morning.
     private func morning(_ day: Day) throws -> Instant { Stockholm.instant(day, try #require(ClockTime("8:00"))) }
@@ -38,8 +38,8 @@ struct AnnouncementTests {
     @Test("a session planned as before is announced as before, whoever leads it")
     func unchanged() throws {
         let later = try morning(tuesdays[1])
-        #expect(try first().following(try session(tuesdays), of: offering, at: later) == first())
-        let led = try first().following(try session(tuesdays, leader: "b"), of: offering, at: later)
+        #expect(try first().following(try session(tuesdays), of: offering, in: nil, at: later) == first())
+        let led = try first().following(try session(tuesdays, leader: "b"), of: offering, in: nil, at: later)
         #expect(try led.revision == first().revision)
         #expect(led.leaders == [try ID("b")])
     }
@@ -48,13 +48,15 @@ struct AnnouncementTests {
     func revised() throws {
         let later = try morning(tuesdays[1])
         let before = try first()
-        let renamed = before.following(try session(tuesdays), of: try AnnouncementTests.offering(title: "Kafé"), at: later)
+        let renamed = before.following(
+            try session(tuesdays), of: try AnnouncementTests.offering(title: "Kafé"), in: nil, at: later)
         #expect(renamed.revision == Revision(number: 1, changed: later))
         #expect(renamed.alterations == [:])
-        let digital = before.following(try session(tuesdays, venue: nil), of: offering, at: later)
+        let digital = before.following(try session(tuesdays, venue: nil), of: offering, in: nil, at: later)
         #expect(digital.revision.number == 1)
         #expect(digital.meetings.map(\.place.venue?.text) == ["hus", nil, nil, nil])
-        let longer = before.following(try session(tuesdays), of: try AnnouncementTests.offering(minutes: 120), at: later)
+        let longer = before.following(
+            try session(tuesdays), of: try AnnouncementTests.offering(minutes: 120), in: nil, at: later)
         #expect(longer.meetings.map(\.minutes) == [90, 120, 120, 120])
     }
 
@@ -62,15 +64,15 @@ struct AnnouncementTests {
     func dates() throws {
         let before = try first()
         let (lost, gained) = (tuesdays[2], tuesdays[3] + 7)
-        let shorter = before.following(try session(tuesdays.filter { $0 != lost }), of: offering, at: told)
+        let shorter = before.following(try session(tuesdays.filter { $0 != lost }), of: offering, in: nil, at: told)
         #expect(shorter.revision == before.revision)
         #expect(shorter.alterations == [lost: Announcement.Alteration(meeting: nil, revision: before.revision.next(at: told))])
-        let moved = before.following(try session(tuesdays.filter { $0 != lost } + [gained]), of: offering, at: told)
+        let moved = before.following(try session(tuesdays.filter { $0 != lost } + [gained]), of: offering, in: nil, at: told)
         #expect(moved.revision.number == 1)
         #expect(moved.days == tuesdays + [gained])
         #expect(moved.meetings.map(\.day) == [tuesdays[0], tuesdays[1], tuesdays[3], gained])
         // Held after all: told as such, and revised above the cancellation.
-        let back = shorter.following(try session(tuesdays), of: offering, at: told)
+        let back = shorter.following(try session(tuesdays), of: offering, in: nil, at: told)
         #expect(back.meetings == before.meetings)
         #expect(back.alterations[lost]?.revision.number == 2)
     }
@@ -79,7 +81,7 @@ struct AnnouncementTests {
     func moved() throws {
         let wednesdays = tuesdays.map { $0 + 1 }
         let later = try morning(tuesdays[2])
-        let moved = try first().following(try session(wednesdays, .wednesday, at: "17:30"), of: offering, at: later)
+        let moved = try first().following(try session(wednesdays, .wednesday, at: "17:30"), of: offering, in: nil, at: later)
         #expect(moved.revision == Revision(number: 1, changed: later))
         #expect(moved.meetings.map(\.day) == [tuesdays[0], tuesdays[1], wednesdays[2], wednesdays[3]])
         #expect(moved.meetings.map(\.start.text) == ["13:00", "13:00", "17:30", "17:30"])
@@ -91,7 +93,7 @@ struct AnnouncementTests {
         let whole = try first().cancelled(at: told)
         #expect(whole.isCancelled && whole.meetings == [] && whole.revision.number == 1)
         #expect(whole.cancelled(at: told) == whole)
-        let again = whole.following(try session(tuesdays), of: offering, at: told)
+        let again = whole.following(try session(tuesdays), of: offering, in: nil, at: told)
         #expect(!again.isCancelled && again.revision.number == 2)
         #expect(try again.meetings == first().meetings)
         let rest = try first().cancelled(at: try morning(tuesdays[2]))

@@ -61,12 +61,13 @@ struct ClientStoryTests {
         _ weekday: Weekday, _ start: String, title: String? = nil, digital: Bool = false, at instant: Instant
     ) throws -> Announcement {
         let cafe = try #require(told.first)
-        let offering = try #require(try TinyCity(title: title ?? cafe.told.title).city.offerings.first)
+        let city = try TinyCity(title: title ?? cafe.told.title).city
+        let offering = try #require(city.offerings.first)
         let session = Session(
             offering: cafe.offering, host: digital ? nil : cafe.told.place.host, venue: digital ? nil : cafe.told.place.venue,
             time: WeeklyTime(weekday, try time(start)), startWeek: 3,
             series: try #require(city.term.series(of: offering, on: weekday, startWeek: 3)), leaders: cafe.leaders)
-        return cafe.following(session, of: offering, at: instant)
+        return cafe.following(session, of: offering, in: city, at: instant)
     }
 
     /// Worked out from the announcements alone: the protected one is nowhere, the children's is there by week.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A file that the judge cannot read; nothing is judged then.
 struct Unreadable: Error, CustomStringConvertible {
@@ -13,11 +13,11 @@ func text(of file: URL) throws -> String {
 }
 
 /// One row of a CSV table, by column name.
-struct Row {
+package struct Row {
     let place: String
     let cells: [String: String]
 
-    func text(_ column: String) throws -> String {
+    package func text(_ column: String) throws -> String {
         guard let cell = cells[column] else { throw Unreadable("\(place): no column \(column)") }
         return cell
     }
@@ -41,7 +41,7 @@ func items(of list: String) -> [String] {
 }
 
 /// The rows of a table; a file that is not there has none.
-func rows(of file: URL) throws -> [Row] {
+package func rows(of file: URL) throws -> [Row] {
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
     let text = try text(of: file)
     let separator: Character = text.prefix { $0 != "\n" }.contains(";") ? ";" : ","

@@ -18,7 +18,9 @@ struct AnnouncedFileTests {
         return Announcement(
             offering: offering.id,
             told: Announcement.Told(
-                title: "Café; \"å\"", neutralTitle: nil, place: .venue(venue, in: host), time: WeeklyTime(.tuesday, start),
+                title: "Café; \"å\"", neutralTitle: nil, visibility: .discreet, groups: [.aldre, .barn], kind: .open,
+                language: .swedish, owners: [host], pool: nil, place: .venue(venue, in: host), address: "Huset, Gatan 1",
+                contact: Announcement.Contact(host: "a@example.org"), time: WeeklyTime(.tuesday, start),
                 minutes: 90, interval: 1),
             leaders: [try ID("ledare")], days: [first, first + 7, first + 21],
             alterations: [
@@ -38,12 +40,6 @@ struct AnnouncedFileTests {
         #expect(try AnnouncedFile.read(try text(), of: city) == [try announcement()])
     }
 
-    @Test("announcements of offerings that are no longer in the tables are left out")
-    func gone() throws {
-        let id = try announcement().offering.text
-        #expect(try AnnouncedFile.read(try text { $0.replacing("\"\(id)\"", with: "\"borta\"") }, of: city) == [])
-    }
-
     @Test(
         "what is no announcement is refused by its key and value",
         arguments: [
@@ -61,6 +57,9 @@ struct AnnouncedFileTests {
             ("+01:00", " igår", "must be a time such as 2027-01-26T13:00:00+01:00"),
             ("\"venue\" : \"hus\"", "\"venue\" : null", "must be null when host is, and only then"),
             ("\"ledare\"", "\"Anna Andersson\"", "id \"Anna Andersson\": must be an id"),
+            ("\"discreet\"", "\"hemlig\"", "visibility \"hemlig\": must be one of open, discreet, protected, children"),
+            ("\"barn\"", "\"bern\"", "groups \"bern\": must be one of"),
+            ("\"sv\"", "\"svenska\"", "language \"svenska\": must be a code of two or three letters"),
             ("\"cancelled\" : false", "\"cancelled\" : \"nej\"", "is not in the form traffpunkt-announced/1"),
         ])
     func refused(from: String, to: String, problem: String) throws {

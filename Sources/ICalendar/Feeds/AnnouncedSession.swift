@@ -3,12 +3,10 @@ internal import Domain
 /// An announced session as each kind of reader may see it.
 struct AnnouncedSession {
     let announcement: Announcement
-    let offering: Offering
     let city: City
     let today: Day
 
-    /// The dates that feeds tell of: so many days back, and so many ahead.
-    static let window = (back: 90, ahead: 400)
+    private var told: Announcement.Told { announcement.told }
 
     /// Everybody's view; none when they may see nothing of it.
     var forEveryone: [CalendarEvent] { events(for: .everyone) }
@@ -18,11 +16,12 @@ struct AnnouncedSession {
 
     /// What a venue is told: that it is booked. A series held elsewhere may have occurrences there.
     func events(at venue: ID<Venue>) -> [CalendarEvent] {
-        guard let exposure = Exposure(of: offering, to: .venue), isNear else { return [] }
+        guard let exposure = Exposure(of: told, to: .venue) else { return [] }
         let isHere = { (meeting: Announcement.Meeting) in meeting.place.venue == venue }
-        guard announcement.told.place.venue == venue else {
+        guard told.place.venue == venue else {
             return announcement.days.compactMap { day in
                 guard let meeting = announcement.meeting(on: day), isHere(meeting),
+                    SeriesEvents.isNear(meeting.day, today),
                     let alteration = announcement.alterations[day]
                 else { return nil }
                 return event(
@@ -35,20 +34,15 @@ struct AnnouncedSession {
 
     /// Whether it stands in a district's feed: an owner's, and the host's where the place may be known.
     func concerns(_ district: ID<District>) -> Bool {
-        let showsHost = Exposure(of: offering, to: .everyone)?.showsPlace == true
-        return offering.owners.contains(district) || (showsHost && announcement.told.place.host == district)
+        let showsHost = Exposure(of: told, to: .everyone)?.showsPlace == true
+        return told.owners.contains(district) || (showsHost && told.place.host == district)
     }
 
     // MARK: Events
 
     private func events(for audience: Audience) -> [CalendarEvent] {
-        guard let exposure = Exposure(of: offering, to: audience), isNear else { return [] }
+        guard let exposure = Exposure(of: told, to: audience) else { return [] }
         return exposure.times == .exact ? series(exposure, audience).events() : byWeek(exposure, audience)
-    }
-
-    private var isNear: Bool {
-        let days = announcement.days.map { announcement.alterations[$0]?.meeting?.day ?? $0 }
-        return days.contains { (-AnnouncedSession.window.back...AnnouncedSession.window.ahead).contains($0 - today) }
     }
 
     private func series(_ exposure: Exposure, _ audience: Audience) -> SeriesEvents {
@@ -73,13 +67,17 @@ struct AnnouncedSession {
     private func byWeek(_ exposure: Exposure, _ audience: Audience) -> [CalendarEvent] {
         let mondays = announcement.revisedDays.map(\.monday)
         guard let first = mondays.min(), let last = mondays.max(),
+            mondays.contains(where: { SeriesEvents.isNear($0, today) || SeriesEvents.isNear($0 + 6, today) }),
             !announcement.isCancelled || today <= last + 6 + SeriesEvents.cancelledDays
         else { return [] }
         var event = event(
             .days(first: first, last: first + 6), announcement.revision, exposure, audience, uid: uid(audience))
         event.isTransparent = true
         if first < last {
-            event.rule = RecurrenceRule(.weekly, interval: announcement.told.interval, end: .until(.day(last)))
+            let interval = told.interval
+            // Every week, where the series has gone over to the weeks between.
+            let isInStep = mondays.allSatisfy { ($0 - first) % (7 * interval) == 0 }
+            event.rule = RecurrenceRule(.weekly, interval: isInStep ? interval : 1, end: .until(.day(last)))
         }
         return [announcement.isCancelled ? event.cancelled : event]
     }
@@ -108,14 +106,15 @@ struct AnnouncedSession {
     }
 
     private func uid(_ role: String...) -> String {
-        fingerprint(([city.term.id.text] + role + [offering.id.text]).joined(separator: "/")) + "@" + city.term.site
+        fingerprint(([city.term.id.text] + role + [announcement.offering.text]).joined(separator: "/")) + "@" + city.term.site
     }
 
     /// nil for a venue that is no longer in the tables.
     private func place(_ place: Announcement.Place) -> String? {
         switch place {
         case .digital: FeedWording.digitalPlace
-        case .venue(let id, _): city.venue[id].map { $0.name + ", " + $0.address }
+        case told.place: told.address
+        case .venue: city.address(of: place)
         }
     }
 
@@ -130,11 +129,11 @@ struct AnnouncedSession {
     private func description(_ exposure: Exposure) -> String {
         [
             FeedWording.sentence(
-                Wording.swedish.text(of: offering.kind)
-                    + (exposure.tellsGroups ? " för " + Wording.swedish.relatives(of: offering.groups) : "")),
-            "Språk: " + Wording.swedish.text(of: offering.language) + ".",
+                Wording.swedish.text(of: told.kind)
+                    + (exposure.tellsGroups ? " för " + Wording.swedish.relatives(of: told.groups) : "")),
+            "Språk: " + Wording.swedish.text(of: told.language) + ".",
             exposure.times == .exact
-                ? FeedWording.dates(announcement.revisedDays.sorted(), interval: announcement.told.interval)
+                ? FeedWording.dates(announcement.revisedDays.sorted(), interval: told.interval)
                 : FeedWording.byWeek,
             contact(exposure).map(FeedWording.contact),
         ].compactMap(\.self).joined(separator: "\n")
@@ -142,7 +141,6 @@ struct AnnouncedSession {
 
     /// The function to ask: of the host district, or of the first owner where there is no host or none may be known.
     private func contact(_ exposure: Exposure) -> String? {
-        ((exposure.showsPlace ? announcement.told.place.host : nil) ?? offering.owners.first)
-            .flatMap { city.district[$0]?.contact }
+        (exposure.showsPlace ? told.contact.host : nil) ?? told.contact.owner
     }
 }

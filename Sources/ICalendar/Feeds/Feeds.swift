@@ -33,11 +33,7 @@ public enum Feeds {
     /// - Complexity: O(announcements × feeds).
     public static func all(of announcements: [Announcement], in city: City, at instant: Instant) -> [Feed] {
         let today = Stockholm.local(instant).day
-        let sessions = announcements.compactMap { announcement in
-            city.offering[announcement.offering].map {
-                AnnouncedSession(announcement: announcement, offering: $0, city: city, today: today)
-            }
-        }
+        let sessions = announcements.map { AnnouncedSession(announcement: $0, city: city, today: today) }
         let publisher = Publisher(term: city.term)
         return [publisher.feed("city", "hela staden", sessions.map(\.forEveryone))]
             + city.districts.map { district in
@@ -45,7 +41,7 @@ public enum Feeds {
                 return publisher.feed("district/\(district.id)", district.name, own.map(\.forEveryone))
             }
             + city.agreements.map { agreement in
-                let own = sessions.filter { $0.offering.reach == .pool(agreement.id) }
+                let own = sessions.filter { $0.announcement.told.pool == agreement.id }
                 return publisher.feed("pool/\(agreement.id)", agreement.name, own.map(\.forEveryone))
             }
             + city.leaders.map { leader in

@@ -21,6 +21,12 @@ package struct SeriesEvents {
     /// How many days a cancelled occurrence is told of after its date.
     package static let cancelledDays = 30
 
+    /// The dates that feeds tell of: so many days back, and so many ahead.
+    private static let window = (back: 90, ahead: 400)
+
+    /// Whether feeds tell of a date.
+    static func isNear(_ day: Day, _ today: Day) -> Bool { (-window.back...window.ahead).contains(day - today) }
+
     private enum Standing: Equatable {
         case regular
         case altered(Announcement.Meeting, Revision)
@@ -31,7 +37,7 @@ package struct SeriesEvents {
     package func events(isTold: (Announcement.Meeting) -> Bool = { _ in true }) -> [CalendarEvent] {
         if announcement.isCancelled { return whollyCancelled }
         let told = announcement.days.compactMap { day in standing(of: day, isTold).map { (day, $0) } }
-        guard let first = told.first, let last = told.last?.0 else { return [] }
+        guard let first = told.first, let last = told.last?.0, told.contains(where: isNear) else { return [] }
         if told.count == 1 { return [self.event(on: first.0, first.1)] }
         var series = event(announcement.regular(first.0), announcement.revision)
         series.rule = weekly(through: last)
@@ -44,10 +50,19 @@ package struct SeriesEvents {
             }
     }
 
+    private func isNear(_ day: Day, _ standing: Standing) -> Bool {
+        if case .altered(let meeting, _) = standing { return SeriesEvents.isNear(meeting.day, today) }
+        return SeriesEvents.isNear(day, today)
+    }
+
     /// nil for what is no longer told.
     private func standing(of day: Day, _ isTold: (Announcement.Meeting) -> Bool) -> Standing? {
         guard let alteration = announcement.alterations[day] else { return .regular }
-        if let meeting = alteration.meeting, isTold(meeting) { return .altered(meeting, alteration.revision) }
+        if let meeting = alteration.meeting {
+            if isTold(meeting) { return .altered(meeting, alteration.revision) }
+            // What had been held when it was told so has always been elsewhere.
+            if meeting.day < Stockholm.local(alteration.revision.changed).day { return nil }
+        }
         return day + SeriesEvents.cancelledDays < today ? nil : .cancelled(alteration.revision)
     }
 
@@ -61,7 +76,8 @@ package struct SeriesEvents {
 
     private var whollyCancelled: [CalendarEvent] {
         guard let first = announcement.days.first, let last = announcement.days.last,
-            today <= last + SeriesEvents.cancelledDays
+            today <= last + SeriesEvents.cancelledDays,
+            announcement.days.contains(where: { SeriesEvents.isNear($0, today) })
         else { return [] }
         var series = event(announcement.regular(first), announcement.revision).cancelled
         series.rule = first < last ? weekly(through: last) : nil

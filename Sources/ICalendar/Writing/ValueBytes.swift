@@ -72,6 +72,7 @@ extension [UInt8] {
             case UInt8(ascii: "\""): .replaced(by: "^'")
             case 0x0A: .replaced(by: "^n")
             case 0x0D: .replaced(by: next == 0x0A ? "" : "^n")
+            case 0x09: .replaced(by: " ")
             case ..<0x20, 0x7F: .replaced(by: "")
             case 0xC2 where next < 0xA0: .replaced(by: "", octets: 2)
             default: .kept
@@ -109,6 +110,10 @@ extension [UInt8] {
             return true
         }
         guard !isPlain else { return }
+        // What stands between a letter and its accent goes first: without it, they are to be composed.
+        text.unicodeScalars.removeAll { scalar in
+            scalar.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains(scalar)
+        }
         text = text.precomposedStringWithCanonicalMapping
         text.withUTF8 { append($0, change) }
     }

@@ -17,7 +17,7 @@ public enum AnnouncedFile {
         return [UInt8](try encoder.encode(form)) + [UInt8(ascii: "\n")]
     }
 
-    /// Reads announcements back; those of offerings that are no longer in the city's tables are left out.
+    /// Reads announcements back, also of offerings that are no longer in the city's tables.
     ///
     /// - Throws: what keeps the file from being the announcements of this city's term.
     public static func read(_ bytes: [UInt8], of city: City) throws(FolderFault) -> [Announcement] {
@@ -31,7 +31,7 @@ public enum AnnouncedFile {
             guard Set(announcements.map(\.offering)).count == announcements.count else {
                 throw FolderFault(file: name, problem: "has an offering twice")
             }
-            return announcements.filter { city.offering[$0.offering] != nil }
+            return announcements
         } catch let fault as FolderFault {
             throw fault
         } catch let error as DecodingError {
@@ -55,8 +55,17 @@ private struct AnnouncedForm: Codable {
         var offering: String
         var title: String
         var neutralTitle: PlanForm.OrNull<String>
+        var visibility: String
+        var groups: [String]
+        var kind: String
+        var language: String
+        var owners: [String]
+        var pool: PlanForm.OrNull<String>
         var host: PlanForm.OrNull<String>
         var venue: PlanForm.OrNull<String>
+        var address: PlanForm.OrNull<String>
+        var contactHost: PlanForm.OrNull<String>
+        var contactOwner: PlanForm.OrNull<String>
         var weekday: String
         var start: String
         var minutes: Int
@@ -68,7 +77,8 @@ private struct AnnouncedForm: Codable {
         var revision: Revision
 
         enum CodingKeys: String, CodingKey {
-            case offering, title, neutralTitle = "neutral_title", host, venue, weekday, start, minutes,
+            case offering, title, neutralTitle = "neutral_title", visibility, groups, kind, language, owners, pool, host,
+                venue, address, contactHost = "contact_host", contactOwner = "contact_owner", weekday, start, minutes,
                 interval = "interval_weeks", leaders, days, altered, cancelled, revision
         }
     }
@@ -102,7 +112,11 @@ extension AnnouncedForm.Session {
         let told = announcement.told
         self.init(
             offering: announcement.offering.text, title: told.title, neutralTitle: .init(told.neutralTitle),
-            host: .init(told.place.host?.text), venue: .init(told.place.venue?.text), weekday: told.time.weekday.code,
+            visibility: told.visibility.rawValue, groups: told.groups.sorted().map(\.rawValue), kind: told.kind.rawValue,
+            language: told.language.code, owners: told.owners.map(\.text), pool: .init(told.pool?.text),
+            host: .init(told.place.host?.text), venue: .init(told.place.venue?.text),
+            address: .init(told.address), contactHost: .init(told.contact.host), contactOwner: .init(told.contact.owner),
+            weekday: told.time.weekday.code,
             start: told.time.start.text, minutes: told.minutes, interval: told.interval,
             leaders: announcement.leaders.map(\.text), days: announcement.days.map(\.iso),
             altered: announcement.alterations.sorted { $0.key < $1.key }.map { day, alteration in
@@ -147,7 +161,11 @@ extension AnnouncedForm.Session {
         return Announcement(
             offering: try id(offering),
             told: Announcement.Told(
-                title: title, neutralTitle: neutralTitle.value, place: try place(host.value, venue.value), time: time,
+                title: title, neutralTitle: neutralTitle.value, visibility: try known(visibility, "visibility"),
+                groups: Set(try groups.map { try known($0, "groups") }), kind: try known(kind, "kind"),
+                language: try spoken(language), owners: try owners.map { try id($0) }, pool: try pool.value.map { try id($0) },
+                place: try place(host.value, venue.value), address: address.value,
+                contact: Announcement.Contact(host: contactHost.value, owner: contactOwner.value), time: time,
                 minutes: try AnnouncedForm.length(minutes, from: time.start), interval: interval),
             leaders: try leaders.map { try id($0) }, days: days, alterations: Dictionary(uniqueKeysWithValues: altered),
             isCancelled: cancelled, revision: try revision.revision())
@@ -191,6 +209,19 @@ extension AnnouncedForm {
         }
         return minutes
     }
+}
+
+private func known<Value: RawRepresentable & CaseIterable>(_ text: String, _ key: String) throws -> Value
+where Value.RawValue == String {
+    guard let value = Value(rawValue: text) else {
+        throw misfit(key, text, "must be one of " + Value.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return value
+}
+
+private func spoken(_ code: String) throws -> Language {
+    guard let language = Language(code) else { throw misfit("language", code, "must be a code of two or three letters") }
+    return language
 }
 
 private func id<Row>(_ text: String) throws -> ID<Row> {
