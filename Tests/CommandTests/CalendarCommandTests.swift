@@ -156,7 +156,8 @@ struct CalendarCommandTests {
     func busy() throws {
         try Program.inEmptyFolder { program in
             try program.write("a.ics", good)
-            let text = try program.run("calendar", "busy", "a.ics", "--from", "2027-01-05", "--to", "2027-01-12")
+            let text = try program.run(
+                "calendar", "busy", "a.ics", "--from", "2027-01-05", "--to", "2027-01-12", "--format", "text")
             #expect(text.status == 0)
             #expect(text.errors == "")
             #expect(
@@ -179,7 +180,8 @@ struct CalendarCommandTests {
     func busyBad() throws {
         try Program.inEmptyFolder { program in
             try program.write("bad.ics", bad)
-            let outcome = try program.run("calendar", "busy", "bad.ics", "no.ics", "--from", "2027-01-01", "--to", "2027-06-30")
+            let outcome = try program.run(
+                "calendar", "busy", "bad.ics", "no.ics", "--from", "2027-01-01", "--to", "2027-06-30", "--format", "text")
             #expect(outcome.status == 1)
             #expect(outcome.output == "2027-01-05 13:00–14:00  Kvar  [bad.ics]\n")
             #expect(
@@ -205,7 +207,8 @@ struct CalendarCommandTests {
     func occurrences() throws {
         try Program.inEmptyFolder { program in
             try program.write("a.ics", good)
-            let text = try program.run("calendar", "occurrences", "a.ics", "--from", "2027-01-05", "--to", "2027-01-11")
+            let text = try program.run(
+                "calendar", "occurrences", "a.ics", "--from", "2027-01-05", "--to", "2027-01-11", "--format", "text")
             #expect(text.status == 0)
             #expect(
                 text.output
@@ -247,7 +250,8 @@ struct CalendarCommandTests {
             #expect(rows.last?.date == "2027-12-31")
             let feed = try program.run("calendar", "holidays", "2027", "--format", "ics")
             let busy = try program.run(
-                "calendar", "busy", "-", "--from", "2027-12-20", "--to", "2027-12-24", input: Array(feed.output.utf8))
+                "calendar", "busy", "-", "--from", "2027-12-20", "--to", "2027-12-24", "--format", "text",
+                input: Array(feed.output.utf8))
             #expect(busy.output == "2027-12-24 00:00–2027-12-25 00:00  Julafton\n")
         }
     }
@@ -266,7 +270,9 @@ struct CalendarCommandTests {
                 "calendar", "expand", "--rrule", "FREQ=DAILY;COUNT=2", "--dtstart", "20270327T130000", "--tzid",
                 "Europe/Stockholm",
             ]
-            let text = try program.run(rule)
+            // Where nobody looks on, as here.
+            #expect(try program.run(rule) == program.run(rule + ["--format", "json"]))
+            let text = try program.run(rule + ["--format", "text"])
             #expect(text.status == 0)
             #expect(text.errors == "")
             #expect(text.output == "20270327T130000  20270327T120000Z\n20270328T130000  20270328T110000Z\n")
@@ -287,12 +293,15 @@ struct CalendarCommandTests {
             #expect(try decode([Time].self, dates) == [Time(local: "20280229", utc: nil), Time(local: "20320229", utc: nil)])
             #expect(!dates.output.contains("utc"))
             let floating = try program.run(
-                "calendar", "expand", "--rrule", "FREQ=HOURLY", "--dtstart", "20270126T230000", "--limit", "2")
+                "calendar", "expand", "--rrule", "FREQ=HOURLY", "--dtstart", "20270126T230000", "--limit", "2", "--format",
+                "text")
             #expect(floating.output == "20270126T230000\n20270127T000000\n")
             let until = try program.run(
-                "calendar", "expand", "--rrule", "FREQ=DAILY;UNTIL=20270127T230000Z", "--dtstart", "20270126T230000")
+                "calendar", "expand", "--rrule", "FREQ=DAILY;UNTIL=20270127T230000Z", "--dtstart", "20270126T230000",
+                "--format", "text")
             #expect(until.output == "20270126T230000\n20270127T230000\n")
-            let many = try program.run("calendar", "expand", "--rrule", "FREQ=SECONDLY", "--dtstart", "20270126T230000Z")
+            let many = try program.run(
+                "calendar", "expand", "--rrule", "FREQ=SECONDLY", "--dtstart", "20270126T230000Z", "--format", "text")
             #expect(many.output.split(separator: "\n").count == 100)
             #expect(many.output.hasSuffix("20270126T230139Z\n"))
         }
@@ -307,7 +316,7 @@ struct CalendarCommandTests {
             #expect(never.status == 0)
             #expect(try decode([Time].self, never) == [])
             let outside = try program.run(
-                "calendar", "expand", "--rrule", "FREQ=WEEKLY;BYDAY=MO;COUNT=1", "--dtstart", "20270126")
+                "calendar", "expand", "--rrule", "FREQ=WEEKLY;BYDAY=MO;COUNT=1", "--dtstart", "20270126", "--format", "text")
             #expect(outside.output == "20270201\n")
             #expect(
                 outside.errors

@@ -20,11 +20,10 @@ struct CalendarBusyCommand: ParsableCommand {
 
     @OptionGroup var window: CalendarWindow
 
-    @Option(help: "text for people, json for programs.")
-    var format: OutputFormat = .text
+    @OptionGroup var output: ListFormat
 
     func run() throws {
-        try window.list(input.sources, as: format) { file, calendar in
+        try window.list(input.sources, as: output.chosen) { file, calendar in
             calendar.taken.map { Row(file: file, time: $0.time, entry: calendar.entries[$0.entry]) }
         }
     }

@@ -30,8 +30,7 @@ struct CalendarExpandCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The most times to list, at most \(RuleExpansion.most).", valueName: "n"))
     var limit = 100
 
-    @Option(help: "text for people, json for programs.")
-    var format: OutputFormat = .text
+    @OptionGroup var output: ListFormat
 
     func validate() throws {
         guard (1...RuleExpansion.most).contains(limit) else {
@@ -55,7 +54,7 @@ struct CalendarExpandCommand: ParsableCommand {
             tell("note: --dtstart \(dtstart) is not one of the rule's times; a calendar program shows it too, before them")
         }
         let rows = times.map(Row.init)
-        switch format {
+        switch output.chosen {
         case .text: for row in rows { print([row.local, row.utc].compactMap(\.self).joined(separator: "  ")) }
         case .json: try printJSON(rows)
         }

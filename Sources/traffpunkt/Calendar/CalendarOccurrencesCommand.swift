@@ -19,11 +19,10 @@ struct CalendarOccurrencesCommand: ParsableCommand {
 
     @OptionGroup var window: CalendarWindow
 
-    @Option(help: "text for people, json for programs.")
-    var format: OutputFormat = .text
+    @OptionGroup var output: ListFormat
 
     func run() throws {
-        try window.list(input.sources, as: format) { file, calendar in
+        try window.list(input.sources, as: output.chosen) { file, calendar in
             calendar.occurrences.map { Row(file: file, occurrence: $0, entry: calendar.entries[$0.entry]) }
         }
     }
