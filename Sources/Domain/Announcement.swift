@@ -86,12 +86,15 @@ public struct Announcement: Hashable, Sendable {
         public let start: ClockTime
         public let minutes: Int
         public let place: Place
+        /// Name and address of the venue; nil when digital.
+        public let address: String?
 
-        public init(day: Day, start: ClockTime, minutes: Int, place: Place) {
+        public init(day: Day, start: ClockTime, minutes: Int, place: Place, address: String? = nil) {
             self.day = day
             self.start = start
             self.minutes = minutes
             self.place = place
+            self.address = address
         }
     }
 
@@ -183,8 +186,12 @@ extension Announcement {
         let coming = days.filter { day in meeting(on: day).map { $0.day >= today } ?? false }
         if coming.isEmpty { return self }
         guard coming.count == meetings.count else {
-            return with(
-                coming.reduce(into: alterations) { alterations, day in alterations[day] = altered(day, nil, instant) })
+            let alterations = coming.reduce(into: alterations) { alterations, day in
+                alterations[day] = altered(day, nil, instant)
+            }
+            return Announcement(
+                offering: offering, told: told, leaders: leaders, days: days, alterations: alterations,
+                revision: with(alterations).latest.next(at: instant))
         }
         return Announcement(
             offering: offering, told: told, leaders: leaders, days: days, alterations: alterations, isCancelled: true,
@@ -242,7 +249,7 @@ extension Announcement {
     ) -> Announcement {
         let today = Stockholm.local(instant).day
         let coming = planned.filter { $0 >= today }
-        guard let first = coming.first else { return self }
+        guard let first = coming.first else { return cancelled(at: instant) }
         let held = meetings.filter { $0.day < today }
         let next = latest.next(at: instant)
         let before = held.indices.map { first - 7 * told.interval * (held.count - $0) }
@@ -278,13 +285,13 @@ extension Announcement.Told {
     }
 
     fileprivate func regular(_ day: Day) -> Announcement.Meeting {
-        Announcement.Meeting(day: day, start: time.start, minutes: minutes, place: place)
+        Announcement.Meeting(day: day, start: time.start, minutes: minutes, place: place, address: address)
     }
 }
 
 extension City {
     /// Name and address of a venue; nil when digital, or no longer in the tables.
-    package func address(of place: Announcement.Place) -> String? {
+    fileprivate func address(of place: Announcement.Place) -> String? {
         place.venue.flatMap { venue[$0] }.map { $0.name + ", " + $0.address }
     }
 }

@@ -1,6 +1,7 @@
 /// 128 bits of a text as hexadecimal digits: the first half of its SHA-256 (FIPS 180-4).
 ///
-/// UIDs are made of it, so that they say nothing to a reader: an offering's id may tell of its target group.
+/// UIDs are made of it, so that an id, which may tell of a target group, is not read there. It has no key: who knows an id can
+/// find its UID.
 package func fingerprint(_ text: String) -> String { fingerprint(of: Array(text.utf8)[...]) }
 
 /// 128 bits of bytes as hexadecimal digits: the first half of their SHA-256 (FIPS 180-4).

@@ -11,7 +11,7 @@ struct KeptCopy {
     let source: String
 }
 
-/// The last good copy of each calendar: a file each, in a folder that only its owner opens.
+/// The last good copy of each calendar: a file each, which only its owner reads.
 ///
 /// A file's name is its address's mark and says nothing of it. A file is whole or not there: it is written beside its place,
 /// synced, and moved there in one step, so that processes beside each other do no harm; the last one's copy stays.

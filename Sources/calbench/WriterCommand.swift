@@ -102,7 +102,7 @@ struct WriterResult: Encodable {
         guard let window = Interval(Instant(seconds: 1_790_000_000), Instant(seconds: 1_850_000_000)) else { return [] }
         let read = CalendarImport.read(bytes, window: window)
         if let error = read.remarks.first(where: { $0.severity == .error }) { throw Failure(error.message) }
-        return read.busy
+        return read.taken.map(\.time)
     }
 }
 

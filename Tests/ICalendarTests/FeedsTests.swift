@@ -178,6 +178,18 @@ import Testing
         }
     }
 
+    @Test("the children's weeks end where the rest of the series is called off, and by a revision")
+    func calledOff() throws {
+        let tiny = try TinyCity()
+        let children = try #require(tiny.announcements.last)
+        let later = children.cancelled(at: try instant("2027-02-01 8:00"))
+        #expect(later.revision.number > children.revision.number)
+        let feed = try #require(Feeds.all(of: [later], in: tiny.city, at: try instant("2027-02-01 8:00")).first)
+        let text = String(decoding: feed.bytes, as: UTF8.self)
+        #expect(text.contains("DTSTART;VALUE=DATE:20270125\r\nDTEND;VALUE=DATE:20270201\r\nSUMMARY:Barngrupp"))
+        #expect(!text.contains("RRULE:FREQ=WEEKLY;"))
+    }
+
     @Test("a feed is cut at 1,000 events, and says so")
     func cut() throws {
         let tiny = try TinyCity(invented: false)

@@ -211,6 +211,19 @@ import Testing
         #expect(found.map(\.event) == Array(1...300) + Array(repeating: 300, count: 100))
     }
 
+    @Test(
+        "an EXDATE that is a date leaves out that date of the event's zone alone, also where a time is its midnight in Stockholm"
+    )
+    func midnights() throws {
+        let utc = text("DTSTART:20270120T230000Z", "RRULE:FREQ=DAILY;COUNT=8", "DURATION:PT1H", "EXDATE;VALUE=DATE:20270126")
+        #expect(
+            busy(try read(calendar(utc))).map { $0.prefix(10) } == [
+                "2027-01-21", "2027-01-22", "2027-01-23", "2027-01-24", "2027-01-25", "2027-01-26", "2027-01-28",
+            ])
+        let days = text("DTSTART;VALUE=DATE:20270124", "RRULE:FREQ=DAILY;UNTIL=20270127T230000Z", "EXDATE:20270125T230000Z")
+        #expect(try read(calendar(days)).closedDays.map(\.iso) == ["2027-01-24", "2027-01-25", "2027-01-27", "2027-01-28"])
+    }
+
     @Test("changes of occurrences that are not there are noted")
     func remarks() throws {
         let change = text("RECURRENCE-ID:20270113T090000Z", "DTSTART:20270114T090000Z", "DURATION:PT1H")

@@ -52,6 +52,7 @@ struct AnnouncedFileTests {
             ("\"tis\"", "\"tisdag kväll\"", "must be a weekly time"),
             ("\"minutes\" : 90", "\"minutes\" : 0", "minutes \"0\": must be 1 or more, and end by midnight"),
             ("\"minutes\" : 60", "\"minutes\" : 661", "minutes \"661\": must be 1 or more, and end by midnight"),
+            ("\"minutes\" : 60", "\"minutes\" : 9000000000000000", "must be 1 or more, and end by midnight"),
             ("\"interval_weeks\" : 1", "\"interval_weeks\" : 0", "interval_weeks \"0\": must be 1 to 52"),
             ("\"number\" : 3", "\"number\" : -3", "number \"-3\": must be 0 or more"),
             ("+01:00", " igår", "must be a time such as 2027-01-26T13:00:00+01:00"),

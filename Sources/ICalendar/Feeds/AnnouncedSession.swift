@@ -58,14 +58,14 @@ struct AnnouncedSession {
         let start = LocalTime(meeting.day, meeting.start)
         let end = LocalTime(secondsSinceEpoch: start.secondsSinceEpoch + meeting.minutes * 60)
         var event = event(.timed(start: start, end: end), revision, exposure, audience, uid: uid)
-        event.location = exposure.showsPlace ? place(meeting.place) : nil
+        event.location = exposure.showsPlace ? place(of: meeting) : nil
         return event
     }
 
     /// The weeks only, Monday to Sunday: all from the first to the last by the interval, also those when a meeting is missed,
     /// moved or cancelled, since a single closed day would tell the weekday.
     private func byWeek(_ exposure: Exposure, _ audience: Audience) -> [CalendarEvent] {
-        let mondays = announcement.revisedDays.map(\.monday)
+        let mondays = toldWeeks
         guard let first = mondays.min(), let last = mondays.max(),
             mondays.contains(where: { SeriesEvents.isNear($0, today) || SeriesEvents.isNear($0 + 6, today) }),
             !announcement.isCancelled || today <= last + 6 + SeriesEvents.cancelledDays
@@ -80,6 +80,17 @@ struct AnnouncedSession {
             event.rule = RecurrenceRule(.weekly, interval: isInStep ? interval : 1, end: .until(.day(last)))
         }
         return [announcement.isCancelled ? event.cancelled : event]
+    }
+
+    /// Without those after the last meeting, where the rest of the series was called off by its revision.
+    private var toldWeeks: [Day] {
+        let last = announcement.meetings.map(\.day.monday).max()
+        let isCalledOff = { (day: Day) in
+            guard let last, day.monday > last, let alteration = announcement.alterations[day] else { return false }
+            return alteration.meeting == nil && alteration.revision <= announcement.revision
+        }
+        return announcement.isCancelled
+            ? announcement.days.map(\.monday) : announcement.revisedDays.filter { !isCalledOff($0) }.map(\.monday)
     }
 
     private func event(
@@ -109,13 +120,9 @@ struct AnnouncedSession {
         fingerprint(([city.term.id.text] + role + [announcement.offering.text]).joined(separator: "/")) + "@" + city.term.site
     }
 
-    /// nil for a venue that is no longer in the tables.
-    private func place(_ place: Announcement.Place) -> String? {
-        switch place {
-        case .digital: FeedWording.digitalPlace
-        case told.place: told.address
-        case .venue: city.address(of: place)
-        }
+    /// nil for a venue whose address is not known.
+    private func place(of meeting: Announcement.Meeting) -> String? {
+        meeting.place == .digital ? FeedWording.digitalPlace : meeting.address
     }
 
     private func note(_ exposure: Exposure, for audience: Audience) -> String? {

@@ -29,7 +29,8 @@ public enum Feeds {
     ///
     /// - Parameters:
     ///   - announcements: of the city's term.
-    ///   - instant: when the feeds are read; they tell of 90 days before it and 400 after.
+    ///   - instant: when the feeds are read; they tell of series that meet from 90 days before it to
+    ///     400 after.
     /// - Complexity: O(announcements × feeds).
     public static func all(of announcements: [Announcement], in city: City, at instant: Instant) -> [Feed] {
         let today = Stockholm.local(instant).day

@@ -55,8 +55,11 @@ extension EventReader {
         var event = try event(part)
         guard !event.rules.isEmpty, let first = part.first("DTSTART") else { return event }
         for rule in event.rules {
-            let times = try values.at(first) { _ throws(ValueFault) in try RuleExpansion(rule, start: event.start).first(1) }
-            if times.first == event.start { return event }
+            let time = try values.at(first) { values throws(ValueFault) in
+                var times = try RuleTimes(rule, from: event.start)
+                return try times.next(steps: &values.ledger.steps)
+            }
+            if time == event.start.local { return event }
         }
         values.note(first, "DTSTART is not one of the rule's times, and makes nothing available")
         event.exceptStart()

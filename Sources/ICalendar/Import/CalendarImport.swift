@@ -6,7 +6,7 @@ public enum CalendarImport {
     ///
     /// Events block unless they are cancelled, tentative or transparent (TRANSP, or where that is missing Outlook's
     /// X-MICROSOFT-CDO-BUSYSTATUS); so do the busy periods of a VFREEBUSY, and what a VAVAILABILITY does not make available.
-    /// Times without a zone, and whole days, are in Europe/Stockholm unless X-WR-TIMEZONE says otherwise.
+    /// Times without a zone are in Europe/Stockholm unless X-WR-TIMEZONE says otherwise; whole days are always.
     public static func read(_ bytes: [UInt8], window: Interval) -> ImportedCalendar {
         read(bytes, window: window, limits: .standard)
     }

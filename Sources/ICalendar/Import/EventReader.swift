@@ -24,7 +24,7 @@ struct EventReader {
 
     mutating func entry(_ component: Component) throws(Refusal) -> Entry {
         guard component.first("DTSTART") == nil else { return .event(try event(component)) }
-        guard let uid = component.first("UID")?.value, isCancelled || component.status == "CANCELLED" else {
+        guard let uid = component.first("UID")?.value.trimmingBlanks, isCancelled || component.status == "CANCELLED" else {
             values.ledger.remarks.note(component.line, "the event has no DTSTART, so it takes no time")
             return .timeless
         }
@@ -44,13 +44,20 @@ struct EventReader {
             throw Refusal(old.line, "EXRULE is long withdrawn and not followed; EXDATE with the dates would be right")
         }
         var rules: [RecurrenceRule] = []
-        for property in component.all("RRULE") {
+        let given = component.all("RRULE")
+        if given.count > Limits.rulesPerEvent {
+            throw Refusal(given[0].line, "the event has \(given.count) RRULEs; at most \(Limits.rulesPerEvent) are followed")
+        }
+        for property in given {
             let rule = try values.rule(property, start: start)
             if rules.contains(rule) {
                 values.note(property, "the same RRULE again; it counts once")
             } else {
                 rules.append(rule)
             }
+        }
+        if let sequence = component.first("SEQUENCE"), Int(sequence.value.trimmingBlanks) == nil {
+            values.note(sequence, "SEQUENCE \(shown(sequence.value)) is not a whole number; read as 0")
         }
         let replaced = try values.only("RECURRENCE-ID", in: component)
         return ImportedEvent(
@@ -79,7 +86,8 @@ struct EventReader {
             .event, uid: uid == "" ? nil : uid, line: component.line, text: component.first("SUMMARY")?.value,
             status: isCancelled ? "CANCELLED" : component.status.map(plainText),
             isTransparent: component.transparency == "TRANSPARENT",
-            isPrivate: ["PRIVATE", "CONFIDENTIAL"].contains(component.first("CLASS")?.value.trimmingBlanks.uppercased()),
+            // What is not known is private (section 3.8.1.3).
+            isPrivate: component.all("CLASS").contains { $0.value.trimmingBlanks.uppercased() != "PUBLIC" },
             zone: zone.map(plainText))
     }
 
@@ -112,8 +120,14 @@ struct EventReader {
 }
 
 extension Component {
-    fileprivate var status: String? { first("STATUS")?.value.trimmingBlanks.uppercased() }
-    fileprivate var transparency: String? { first("TRANSP")?.value.trimmingBlanks.uppercased() }
+    // Where one is given twice, what blocks counts.
+    fileprivate var status: String? { value(of: "STATUS", before: "CONFIRMED") }
+    fileprivate var transparency: String? { value(of: "TRANSP", before: "OPAQUE") }
+
+    private func value(of name: String, before safest: String) -> String? {
+        let values = all(name).map { $0.value.trimmingBlanks.uppercased() }
+        return values.contains(safest) ? safest : values.first
+    }
     /// What Outlook says of an event's time; it counts where TRANSP is missing.
     fileprivate var busyStatus: String? { first("X-MICROSOFT-CDO-BUSYSTATUS")?.value.trimmingBlanks.uppercased() }
     fileprivate var sequence: Int { first("SEQUENCE").flatMap { Int($0.value.trimmingBlanks) } ?? 0 }

@@ -8,8 +8,8 @@ struct Gathering {
     private var entries: [CalendarEntry] = []
     private var occurrences: [ImportedOccurrence] = []
     private var taken: [TakenTime] = []
-    private var closed: Set<Day> = []
-    private var marked: Set<Day> = []
+    private var closed: [Interval] = []
+    private var marked: [Interval] = []
 
     init(_ contents: FileContents, window: Interval, limits: Limits) {
         self.contents = contents
@@ -29,8 +29,8 @@ struct Gathering {
     var result: ImportedCalendar {
         let taken = taken.sorted { ($0.time, $0.entry) < ($1.time, $1.entry) }
         return ImportedCalendar(
-            remarks: contents.ledger.remarks.told, busy: taken.map(\.time).merged(), closedDays: closed.sorted(),
-            markedDays: marked.sorted(), entries: entries,
+            remarks: contents.ledger.remarks.told, busy: taken.map(\.time).merged(), closedDays: closed.days,
+            markedDays: marked.days, entries: entries,
             occurrences: occurrences.sorted { ($0.start, $0.end, $0.entry) < ($1.start, $1.end, $1.entry) }, taken: taken)
     }
 
@@ -76,12 +76,8 @@ struct Gathering {
         guard effect != .nothing, let inside = Interval(max(start, window.start), min(end, window.end)) else { return }
         if effect == .blocks { taken.append(TakenTime(time: inside, entry: entry)) }
         guard isWholeDays else { return }
-        let first = Stockholm.local(inside.start).day
-        let last = Stockholm.local(Instant(seconds: inside.end.seconds - 1)).day
-        for number in first.number...last.number {
-            marked.insert(Day(number: number))
-            if effect == .blocks { closed.insert(Day(number: number)) }
-        }
+        marked.append(inside)
+        if effect == .blocks { closed.append(inside) }
     }
 
     // MARK: Busy lists

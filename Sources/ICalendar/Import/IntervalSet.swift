@@ -16,6 +16,18 @@ extension [Interval] {
         return merged
     }
 
+    /// Stockholm's dates that they touch, in order.
+    var days: [Day] {
+        var days: [Day] = []
+        for interval in merged() {
+            let first = Stockholm.local(interval.start).day
+            let last = Stockholm.local(Instant(seconds: interval.end.seconds - 1)).day
+            let next = days.last.map { Swift.max(first, $0 + 1) } ?? first
+            if next <= last { days += (next.number...last.number).map(Day.init(number:)) }
+        }
+        return days
+    }
+
     /// The first, of such as are in order and without overlaps, that ends after an instant.
     private func firstIndex(endingAfter instant: Instant) -> Int {
         var low = startIndex

@@ -53,6 +53,9 @@ struct ValueReader {
             if property.parameter("TZID") != nil { note(property, "\(property.name) is in UTC; its TZID has no meaning") }
             return value
         }
+        if Set(property.parameters.filter { $0.name == "TZID" }.map(\.value)).count > 1 {
+            throw ValueFault("has two TZIDs; one would be right")
+        }
         if let name = property.parameter("TZID"), !name.trimmingBlanks.isEmpty {
             return .time(time, try zones.zone(name, steps: &ledger.steps))
         }

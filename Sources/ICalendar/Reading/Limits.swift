@@ -21,7 +21,9 @@ package struct Limits: Sendable {
     /// Occurrences in the window, of one rule.
     package var occurrences = 50_000
     /// Occurrences in the window, of all events.
-    package var allOccurrences = 100_000
+    package var allOccurrences = 60_000
+    /// RRULEs of one event. Following them costs as their square.
+    package static let rulesPerEvent = 100
     /// Remarks told; the rest are counted.
     package var remarks = 200
     /// What libical may be given: its memory grows with the lines (some 800 octets each), and its time with the square of a

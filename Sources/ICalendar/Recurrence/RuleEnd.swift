@@ -15,7 +15,8 @@ enum RuleEnd {
         case .never, .count: self = .never
         case .until(.time(let last, .utc)):
             guard case .time(_, let zone) = start else {
-                self = .wall(LocalTime(day: last.day, second: 86_399))
+                // Midnight in Stockholm, told in UTC, is the day that begins then.
+                self = .wall(LocalTime(day: Moment.time(last, .utc).day, second: 86_399))
                 return
             }
             let instant = Zone.utc.instant(last)

@@ -8,11 +8,7 @@ package struct RuleExpansion {
 
     /// - Throws: what is wrong with the rule.
     package init(_ rule: String, start: Moment) throws(ValueFault) {
-        self.init(try RecurrenceRule(rule), start: start)
-    }
-
-    init(_ rule: RecurrenceRule, start: Moment) {
-        self.rule = rule
+        self.rule = try RecurrenceRule(rule)
         self.start = start
     }
 

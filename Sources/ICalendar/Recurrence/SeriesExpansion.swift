@@ -62,6 +62,7 @@ struct SeriesExpansion {
 extension RecurringEvent {
     /// Whether the series has, before any change, an occurrence at a moment; of a date and a time the dates must be the same.
     fileprivate func hasOccurrence(at moment: Moment, _ steps: inout StepBudget) throws(ValueFault) -> Bool {
+        try steps.spend(StepBudget.perSearch)
         var originals = try Originals(self, &steps)
         guard moment.isDate == start.isDate else {
             let midnight = start.at(LocalTime(day: moment.local.day, second: 0))

@@ -17,8 +17,6 @@ package struct SeriesTimes: Sendable {
     /// The longest that an occurrence lasts, in seconds.
     let longest: Int
 
-    private static let stepsPerStrand = 100
-
     /// - Throws: what is wrong with a rule.
     package init(_ events: [RecurringEvent], steps: inout StepBudget) throws(SeriesFault) {
         let changes = SeriesTimes.changes(events)
@@ -37,7 +35,7 @@ package struct SeriesTimes: Sendable {
             }
             do {
                 try steps.spend(
-                    turns.count * (event.rules.count + 1) * SeriesTimes.stepsPerStrand + replaced.count + event.except.count)
+                    turns.count * (event.rules.count + 1) * StepBudget.perSearch + replaced.count + event.except.count)
                 let originals = try Originals(event, &steps)
                 let gone = Strand.Gone(event.except + replaced, isDate: event.start.isDate)
                 let ends = turns.map(\.from) + [Instant(seconds: .max)]

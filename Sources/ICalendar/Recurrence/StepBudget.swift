@@ -5,6 +5,8 @@ package struct StepBudget: Sendable {
 
     /// Placing an occurrence in time costs as much as so many steps.
     static let perOccurrence = 5
+    /// So does beginning to follow a series.
+    static let perSearch = 100
     /// So does reading a date in a list.
     static let perListed = 40
 

@@ -18,9 +18,9 @@ struct Strand {
 
         /// - Parameter isDate: whether the series' occurrences are dates.
         init(_ moments: [Moment], isDate: Bool) {
-            instants = Set(moments.map(\.instant))
-            // A date that stands for a time, or a time for a date, means the day.
-            days = Set(moments.filter { isDate || $0.isDate }.map(\.local.day))
+            instants = Set(moments.filter { !isDate && !$0.isDate }.map(\.instant))
+            // A date that stands for a time, or a time for a date, means the day; a time in UTC that in Stockholm.
+            days = Set(moments.filter { isDate || $0.isDate }.map(\.day))
         }
 
         func holds(_ moment: Moment) -> Bool { instants.contains(moment.instant) || days.contains(moment.local.day) }

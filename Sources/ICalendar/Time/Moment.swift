@@ -39,6 +39,11 @@ package enum Moment: Hashable, Sendable {
         }
     }
 
+    /// Its date; of a time in UTC, that in Stockholm.
+    var day: Day {
+        if case .time(_, .utc) = self { Stockholm.local(instant).day } else { local.day }
+    }
+
     /// The same on another date and time of day.
     package func at(_ time: LocalTime) -> Moment {
         switch self {

@@ -97,6 +97,7 @@ private struct AnnouncedForm: Codable {
         var minutes: Int
         var host: PlanForm.OrNull<String>
         var venue: PlanForm.OrNull<String>
+        var address: PlanForm.OrNull<String>
     }
 
     struct Revision: Codable {
@@ -132,7 +133,8 @@ extension AnnouncedForm.Meeting {
     fileprivate init(_ meeting: Announcement.Meeting) {
         self.init(
             day: meeting.day.iso, start: meeting.start.text, minutes: meeting.minutes,
-            host: .init(meeting.place.host?.text), venue: .init(meeting.place.venue?.text))
+            host: .init(meeting.place.host?.text), venue: .init(meeting.place.venue?.text),
+            address: .init(meeting.address))
     }
 }
 
@@ -183,7 +185,7 @@ extension AnnouncedForm.Meeting {
         guard let time = ClockTime(start) else { throw misfit("start", start, "must be a time of day") }
         return Announcement.Meeting(
             day: try AnnouncedForm.day(day), start: time, minutes: try AnnouncedForm.length(minutes, from: time),
-            place: try place(host.value, venue.value))
+            place: try place(host.value, venue.value), address: address.value)
     }
 }
 
@@ -204,7 +206,7 @@ extension AnnouncedForm {
     }
 
     fileprivate static func length(_ minutes: Int, from start: ClockTime) throws -> Int {
-        guard minutes > 0, ClockTime(minutes: start.minutes + min(minutes, 1440)) != nil else {
+        guard (1...1440).contains(minutes), ClockTime(minutes: start.minutes + minutes) != nil else {
             throw misfit("minutes", String(minutes), "must be 1 or more, and end by midnight")
         }
         return minutes

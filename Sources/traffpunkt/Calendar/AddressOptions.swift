@@ -76,6 +76,12 @@ struct AddressOptions: ParsableArguments {
 
     /// Why bytes are no calendar; nil when they can be read, if only in part.
     private static func refusal(of bytes: [UInt8]) -> String? {
+        let end = bytes.suffix(200).split { $0 == 0x0A || $0 == 0x0D }.last { $0.contains { $0 != 0x20 } }
+        guard end.map({ String(decoding: $0, as: UTF8.self).uppercased().hasPrefix("END:VCALENDAR") }) ?? false else {
+            return CalendarImport.check(bytes).remarks.first.map { remark in
+                (remark.line.map { "line \($0): " } ?? "") + remark.message
+            } ?? "is cut short; a calendar ends with END:VCALENDAR"
+        }
         let checked = CalendarImport.check(bytes)
         guard checked.outcome == .refused, let remark = checked.remarks.first else { return nil }
         return (remark.line.map { "line \($0): " } ?? "") + remark.message

@@ -80,7 +80,8 @@ struct CalendarExpandCommand: ParsableCommand {
         var zone = Zone.floating
         if let tzid {
             guard let known = Zone(named: tzid) else {
-                throw ValidationError("--tzid \"\(tzid)\" is not a known zone; Europe/Stockholm is an example.")
+                throw ValidationError(
+                    "--tzid \"\(printable(tzid.unicodeScalars))\" is not a known zone; Europe/Stockholm is an example.")
             }
             zone = known
         }

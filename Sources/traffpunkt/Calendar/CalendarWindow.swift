@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import ICalendar
 
 /// The dates that a command asks for.
 struct CalendarWindow: ParsableArguments {
@@ -27,7 +28,7 @@ struct CalendarWindow: ParsableArguments {
 
     private static func day(_ text: String) throws -> Day {
         guard let day = Day(iso: text) else {
-            throw ValidationError("\"\(text)\" is not a date that exists, such as 2027-01-31.")
+            throw ValidationError("\"\(printable(text.unicodeScalars))\" is not a date that exists, such as 2027-01-31.")
         }
         return day
     }
