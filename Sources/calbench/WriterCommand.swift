@@ -99,7 +99,7 @@ struct WriterResult: Encodable {
     }
 
     private static func times(_ bytes: [UInt8]) throws -> [Interval] {
-        guard let window = Interval(Instant(seconds: 1_790_000_000), Instant(seconds: 1_850_000_000)) else { return [] }
+        guard let window = Interval(Instant(seconds: 1_800_000_000), Instant(seconds: 1_805_000_000)) else { return [] }
         let read = CalendarImport.read(bytes, window: window)
         if let error = read.remarks.first(where: { $0.severity == .error }) { throw Failure(error.message) }
         return read.taken.map(\.time)
