@@ -61,6 +61,9 @@ public enum Stockholm {
         return
             "\(day.iso)T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))+\(padded(offset, 2)):00"
     }
-
-    static func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
 }
+
+/// Rounded down.
+///
+/// - Precondition: `b` is more than 0.
+package func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }

@@ -78,7 +78,9 @@ private func plain(_ text: String) -> String {
         case "\n" where last == "\r": break
         case "\r", "\n", "\u{2028}", "\u{2029}": plain.append("\n")
         case "\t": plain.append(" ")
-        default: if scalar.properties.generalCategory != .control { plain.append(scalar) }
+        default:
+            guard scalar.properties.generalCategory != .control else { continue }
+            plain.append(scalar)
         }
         last = scalar
     }

@@ -27,6 +27,8 @@ import Testing
         #expect(
             summary("A\u{30A}r; a, b\\c\r\nny\trad\u{7}\u{85}\u{2028}slut\u{2029}\r.\u{7F}")
                 == "SUMMARY:År\\; a\\, b\\\\c\\nny rad\\nslut\\n\\n.\r\n")
+        #expect(summary("\r\u{0}\nA\u{7}\u{30A}") == "SUMMARY:\\nÅ\r\n")
+        #expect(summary("\r\u{85}\nA") == "SUMMARY:\\nA\r\n")
         #expect(summary("Träff – ”vi” €5 · naïve") == "SUMMARY:Träff – ”vi” €5 · naïve\r\n")
     }
 

@@ -11,17 +11,11 @@ struct ImportedEvent {
         case nothing
     }
 
-    /// RDATE: with a length of its own where it is a PERIOD.
-    struct Extra: Hashable {
-        let start: Moment
-        let length: Length?
-    }
-
     private(set) var entry: CalendarEntry
     let start: Moment
     let length: Length
     let rules: [RecurrenceRule]
-    let extra: [Extra]
+    let extra: [RecurringEvent.Extra]
     private(set) var except: [Moment]
     /// Which occurrence of the series it stands for.
     let replaces: Moment?

@@ -159,13 +159,13 @@ struct ValueReader {
     }
 
     /// The times that RDATE adds; of those that cannot be read each is told, and the others count.
-    mutating func extra(_ component: Component, start: Moment) throws(Refusal) -> [ImportedEvent.Extra] {
-        var extra: [ImportedEvent.Extra] = []
+    mutating func extra(_ component: Component, start: Moment) throws(Refusal) -> [RecurringEvent.Extra] {
+        var extra: [RecurringEvent.Extra] = []
         for property in component.all("RDATE") {
             try each(property) { reader, value throws(Refusal) in
                 if value.contains("/") {
                     let period = try reader.period(value, of: property)
-                    extra.append(.init(start: period.start, length: period.length))
+                    extra.append(.init(period.start, length: period.length))
                     return
                 }
                 let added = try reader.moment(value, of: property)
@@ -174,7 +174,7 @@ struct ValueReader {
                         property.line,
                         "RDATE \(shown(value)): a date goes with a DTSTART that is a date, and a time with a time")
                 }
-                extra.append(.init(start: added, length: nil))
+                extra.append(.init(added))
             }
         }
         return extra

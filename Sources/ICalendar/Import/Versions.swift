@@ -124,7 +124,7 @@ private struct Timing: Hashable {
     let start: Moment
     let length: Length
     let rules: [RecurrenceRule]
-    let extra: [ImportedEvent.Extra]
+    let extra: [RecurringEvent.Extra]
     let except: [Moment]
 
     init(_ event: ImportedEvent) {

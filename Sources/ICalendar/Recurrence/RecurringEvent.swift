@@ -3,7 +3,7 @@ internal import Domain
 /// What of an event decides when it takes place (RFC 5545 section 3.8.5).
 package struct RecurringEvent: Sendable {
     /// A time besides those of the rules; a PERIOD has a length of its own.
-    package struct Extra: Sendable {
+    package struct Extra: Hashable, Sendable {
         package let start: Moment
         package let length: Length?
 
@@ -49,7 +49,7 @@ extension RecurringEvent {
     init(_ event: ImportedEvent) {
         self.init(
             start: event.start, length: event.length, rules: event.rules,
-            extra: event.extra.map { Extra($0.start, length: $0.length) }, except: event.except, replaces: event.replaces,
+            extra: event.extra, except: event.except, replaces: event.replaces,
             replacesFollowing: event.replacesFollowing, sequence: event.sequence)
     }
 }

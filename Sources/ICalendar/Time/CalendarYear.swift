@@ -44,9 +44,6 @@ func modulo(_ a: Int, _ b: Int) -> Int {
     return rest < 0 ? rest + b : rest
 }
 
-/// Rounded down.
-func floorDivide(_ a: Int, _ b: Int) -> Int { (a - modulo(a, b)) / b }
-
 func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
     var (a, b) = (a, b)
     while b != 0 { (a, b) = (b, a % b) }

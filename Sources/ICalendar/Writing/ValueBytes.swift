@@ -53,9 +53,6 @@ extension [UInt8] {
             case 0x0A: .replaced(by: "\\n")
             case 0x0D: .replaced(by: next == 0x0A ? "" : "\\n")
             case 0x09: .replaced(by: " ")
-            case ..<0x20, 0x7F: .replaced(by: "")
-            // U+0080...U+009F
-            case 0xC2 where next < 0xA0: .replaced(by: "", octets: 2)
             // U+2028 and U+2029
             case 0xE2 where next == 0x80 && (afterNext == 0xA8 || afterNext == 0xA9): .replaced(by: "\\n", octets: 3)
             default: .kept
@@ -73,8 +70,6 @@ extension [UInt8] {
             case 0x0A: .replaced(by: "^n")
             case 0x0D: .replaced(by: next == 0x0A ? "" : "^n")
             case 0x09: .replaced(by: " ")
-            case ..<0x20, 0x7F: .replaced(by: "")
-            case 0xC2 where next < 0xA0: .replaced(by: "", octets: 2)
             default: .kept
             }
         }
@@ -101,16 +96,17 @@ extension [UInt8] {
         case replaced(by: StaticString, octets: Int = 1)
     }
 
-    /// Appends a text's UTF-8 in NFC, octets replaced as `change` says of each, given the two that follow (0 at the end).
+    /// Appends a text's UTF-8 in NFC and without control characters other than tabs and line breaks, octets replaced as `change`
+    /// says of each, given the two that follow (0 at the end).
     private mutating func appendComposed(_ text: String, _ change: (UInt8, UInt8, UInt8) -> Octet) {
         var text = text
-        let isPlain = text.withUTF8 { octets in
-            guard isComposed(octets) else { return false }
+        let isDone = text.withUTF8 { octets in
+            guard isPlain(octets) else { return false }
             append(octets, change)
             return true
         }
-        guard !isPlain else { return }
-        // What stands between a letter and its accent goes first: without it, they are to be composed.
+        guard !isDone else { return }
+        // Control characters go first: one that stands between a letter and its accent, or within CRLF, would hide that they are one.
         text.unicodeScalars.removeAll { scalar in
             scalar.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains(scalar)
         }
@@ -144,15 +140,23 @@ extension [UInt8] {
 /// Whether an octet of UTF-8 stands for itself in every sort of value: a letter or a digit, or part of what is not ASCII.
 @inline(__always)
 private func isOrdinary(_ octet: UInt8) -> Bool {
-    isLetter(octet) || isDigit(octet) || octet == UInt8(ascii: " ") || (octet >= 0x80 && octet != 0xC2 && octet != 0xE2)
+    isLetter(octet) || isDigit(octet) || octet == UInt8(ascii: " ") || (octet >= 0x80 && octet != 0xE2)
 }
 
-/// Whether a text is surely in NFC: all of it below U+0300, or punctuation from U+2010 to U+20BF.
-private func isComposed(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
-    for (index, octet) in octets.enumerated() where octet >= combining {
-        guard octet == 0xE2, octets[index + 1] <= 0x82, octets[index + 1] > 0x80 || octets[index + 2] >= 0x90 else {
-            return false
-        }
+/// Whether a text is surely in NFC (all of it below U+0300, or punctuation from U+2010 to U+20BF), and without control characters
+/// other than tabs and line breaks.
+private func isPlain(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (index, octet) in octets.enumerated() where !isOrdinary(octet) || octet >= 0xC2 {
+        let isPlain =
+            switch octet {
+            case 0x09, 0x0A, 0x0D, 0x20..<0x7F: true
+            // After it, U+0080...U+009F are control characters.
+            case 0xC2: octets[index + 1] >= 0xA0
+            case 0xC3..<combining: true
+            case 0xE2: octets[index + 1] <= 0x82 && (octets[index + 1] > 0x80 || octets[index + 2] >= 0x90)
+            default: false
+            }
+        guard isPlain else { return false }
     }
     return true
 }
