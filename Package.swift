@@ -5,6 +5,7 @@ import PackageDescription
 ///
 ///     traffpunkt → Web, Demonstration, Console, Planning, ICalendar, Store, Download → Domain
 ///                       Demonstration → ICalendar, Store
+///                                                       Store → Registration → Domain
 ///     planbench →  Console → Planning, Store
 ///     calbench  →  Console, ICalendar, Domain
 ///
@@ -36,6 +37,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Reads `term.toml`.
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        // Drives SQLite.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // AES-GCM and HMAC for what is stored of people.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         room("Domain"),
@@ -43,7 +48,14 @@ let package = Package(
         .systemLibrary(name: "CLibical"),
         room("ICalendar", ["Domain", "CLibical"]),
         .systemLibrary(name: "CExchange"),
-        room("Store", ["Domain", "CExchange", .product(name: "TOMLKit", package: "TOMLKit")]),
+        room("Registration", ["Domain"]),
+        .systemLibrary(name: "CPostgres"),
+        room(
+            "Store",
+            [
+                "Domain", "Registration", "CExchange", "CPostgres", .product(name: "TOMLKit", package: "TOMLKit"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .systemLibrary(name: "CCurl"),
         room("Download", ["Domain", "CCurl"]),
         room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
@@ -70,11 +82,12 @@ let package = Package(
         tests(of: "Architecture", []),
         tests(of: "Domain", ["Domain"]),
         tests(of: "Planning", ["Planning", "Domain"]),
+        tests(of: "Registration", ["Registration", "Domain"]),
         tests(of: "ICalendar", ["Domain", "ICalendar", "CLibical"]),
         // Against real servers on this computer.
         tests(of: "Download", ["Domain", "Download", "Program", "traffpunkt"], exclude: ["server.py"]),
         tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Planning", "Store"]),
-        tests(of: "Store", ["Domain", "Store"], exclude: ["Fixtures"]),
+        tests(of: "Store", ["Domain", "Registration", "Store"], exclude: ["Fixtures"]),
         // Runs the built program.
         .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
         tests(of: "Command", ["Program", "Demonstration", "traffpunkt"]),

@@ -8,14 +8,15 @@ struct RoomTests {
         "Domain": [],
         "Planning": ["Domain"],
         "ICalendar": ["Domain", "CLibical"],
-        "Store": ["Domain", "CExchange"],
+        "Registration": ["Domain"],
+        "Store": ["Domain", "Registration", "CExchange", "CPostgres"],
         "Download": ["Domain", "CCurl"],
         "Web": ["Domain"],
         "Demonstration": ["Domain", "ICalendar", "Store"],
         "Console": ["Planning", "Store"],
         "planbench": ["Console", "Planning"],
         "calbench": ["Console", "ICalendar", "Domain", "CLibical"],
-        "traffpunkt": ["Domain", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console"],
+        "traffpunkt": ["Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console"],
     ]
 
     /// What each room may import from outside.
@@ -23,7 +24,8 @@ struct RoomTests {
         "Domain": [],
         "Planning": ["Dispatch", "Glibc"],
         "ICalendar": ["Foundation", "Synchronization"],
-        "Store": ["Foundation", "Glibc", "TOMLKit"],
+        "Registration": [],
+        "Store": ["Foundation", "Glibc", "Dispatch", "Synchronization", "TOMLKit", "GRDB", "Crypto"],
         "Download": ["Foundation"],
         "Web": ["Foundation"],
         "Demonstration": [],
@@ -38,7 +40,7 @@ struct RoomTests {
     @Test("every room is named here")
     func rooms() throws {
         let found = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
-        #expect(Set(found).subtracting(["CCurl", "CExchange", "CLibical"]) == Set(Self.arrows.keys))
+        #expect(Set(found).subtracting(["CCurl", "CExchange", "CLibical", "CPostgres"]) == Set(Self.arrows.keys))
     }
 
     @Test("a room imports only what stands below it", arguments: arrows.keys.sorted())
