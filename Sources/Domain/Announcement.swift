@@ -198,6 +198,27 @@ extension Announcement {
             revision: latest.next(at: instant))
     }
 
+    /// All that is still to come held again, as the series says; the same announcement when nothing of it was cancelled.
+    public func reinstated(at instant: Instant) -> Announcement {
+        let today = Stockholm.local(instant).day
+        let coming = days.filter { $0 >= today && meeting(on: $0) == nil }
+        if coming.isEmpty { return self }
+        let next = latest.next(at: instant)
+        let alterations = coming.reduce(into: alterations) { alterations, day in
+            if alterations[day]?.meeting == nil, alterations[day] != nil { alterations[day] = Alteration(meeting: regular(day), revision: next) }
+        }
+        return Announcement(
+            offering: offering, told: told, leaders: leaders, days: days, alterations: alterations, revision: next)
+    }
+
+    /// What is still to come of the series held at another weekly time, each in the week that it was in; what has been held
+    /// stays as it was told.
+    public func moved(to time: WeeklyTime, at instant: Instant) -> Announcement {
+        let planned = days.filter { meeting(on: $0) != nil }.map { $0.monday + time.weekday.rawValue }
+        let told = told.held(at: time)
+        return told == self.told ? self : replaced(by: planned, told, leaders, at: instant)
+    }
+
     /// The announcement after the session has been planned anew, or its offering's row has changed; the same one when
     /// nothing told is otherwise.
     public func following(
@@ -269,6 +290,13 @@ extension Announcement {
 }
 
 extension Announcement.Told {
+    fileprivate func held(at time: WeeklyTime) -> Announcement.Told {
+        Announcement.Told(
+            title: title, neutralTitle: neutralTitle, visibility: visibility, groups: groups, kind: kind, language: language,
+            owners: owners, pool: pool, place: place, address: address, contact: contact, time: time, minutes: minutes,
+            interval: interval)
+    }
+
     /// - Parameter city: gives names and addresses.
     fileprivate init(_ session: Session, of offering: Offering, in city: City?) {
         let place: Announcement.Place =

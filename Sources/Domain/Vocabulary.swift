@@ -81,6 +81,8 @@ public struct Features: OptionSet, Hashable, Sendable {
     public static let hearingLoop = Features(rawValue: 2)
     public static let protectedEntrance = Features(rawValue: 4)
 
+    public static let all = named.reduce(into: Features()) { $0.formUnion($1.feature) }
+
     /// Each feature with its name in data files.
     public static let named: [(name: String, feature: Features)] = [
         ("step-free", .stepFree), ("hearing-loop", .hearingLoop), ("protected-entrance", .protectedEntrance),

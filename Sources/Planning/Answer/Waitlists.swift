@@ -79,15 +79,8 @@ extension Answer {
         return Rank(
             priority: offering.queue == .priority ? person.priority : 0,
             away: host == nil || person.district == host ? 0 : 1,
-            lot: offering.queue == .lottery ? lot(offering.id, person.id) : 0,
+            lot: offering.queue == .lottery ? Domain.lot(person.id.text, in: offering.id, seed: city.term.seed) : 0,
             registered: person.registered, row: request)
-    }
-
-    /// A number that the term's seed, the offering and the request decide (FNV-1a, 64 bits).
-    private func lot(_ offering: ID<Offering>, _ request: ID<Request>) -> UInt64 {
-        let hash = "\(offering)/\(request)".utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        var draw = SplitMix64(seed: hash ^ city.term.seed)
-        return draw.next()
     }
 
     /// Why each person without a seat has none.

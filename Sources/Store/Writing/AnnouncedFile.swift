@@ -40,6 +40,17 @@ public enum AnnouncedFile {
             throw FolderFault(file: name, problem: "is not in the form \(format)")
         }
     }
+
+    /// One announcement, as it stands in the database.
+    static func text(of announcement: Announcement) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(AnnouncedForm.Session(announcement)), as: UTF8.self)
+    }
+
+    static func announcement(_ text: String) throws -> Announcement {
+        try JSONDecoder().decode(AnnouncedForm.Session.self, from: Data(text.utf8)).announcement()
+    }
 }
 
 private func misfit(_ key: String, _ value: String, _ problem: String) -> FolderFault {

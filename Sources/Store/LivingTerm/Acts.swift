@@ -1,0 +1,153 @@
+public import Domain
+public import Registration
+
+/// What somebody gives to register: one wish for a seat in one of some sessions.
+public struct Registering: Sendable {
+    /// The dearest first.
+    public var sessions: [ID<Offering>]
+    public var district: ID<District>
+    public var party: Party
+    public var priority: Int
+    /// Days that they need to book respite.
+    public var leadDays: Int
+    /// nil where the offering needs no name.
+    public var details: PersonalDetails?
+    /// When it came in, where that was before now: on paper, by a call that was noted. Nobody can be earlier than the term.
+    public var registered: Instant?
+    /// That the person has said yes to being noted, where staff take the first contact.
+    public var hasConsented: Bool
+
+    public init(
+        sessions: [ID<Offering>], district: ID<District>, party: Party = .one, priority: Int = 1, leadDays: Int = 0,
+        details: PersonalDetails? = nil, registered: Instant? = nil, hasConsented: Bool = false
+    ) {
+        self.sessions = sessions
+        self.district = district
+        self.party = party
+        self.priority = priority
+        self.leadDays = leadDays
+        self.details = details
+        self.registered = registered
+        self.hasConsented = hasConsented
+    }
+}
+
+extension LivingTerm {
+    /// Registers somebody who is new, or a further wish of somebody who is known.
+    ///
+    /// - Parameter person: a new pseudonym, or a known one.
+    @discardableResult
+    public func register(
+        _ registering: Registering, as person: ID<Person>, by actor: Actor, operation: ID<Operation>
+    ) async throws -> Done {
+        try await act(
+            operation, .register, by: actor,
+            sessions: { transaction in
+                // Nobody else knows a new pseudonym, so its row is locked by being made.
+                try People.enter(person, registering, at: now(), keys: keys, by: actor, transaction)
+                try People.lock(person, transaction)
+                return registering.sessions + (try People.sessions(of: person, transaction))
+            }
+        ) { desk, transaction in
+            let askings = try registering.sessions.enumerated().map { index, session in
+                let facts = try SessionFacts(session, for: registering.district, transaction)
+                try facts.check(registering)
+                return (
+                    session: session,
+                    asking: facts.asking(person, registering, wish: operation, rank: index + 1, at: desk.now)
+                )
+            }
+            try desk.register(askings)
+            try log(.written, person, .register, by: actor, transaction)
+        }
+    }
+
+    /// Asks for a seat in one session in place of that in another, which is kept until the new one is sure.
+    @discardableResult
+    public func swap(
+        _ person: ID<Person>, from old: ID<Offering>, to new: ID<Offering>, by actor: Actor, operation: ID<Operation>
+    ) async throws -> Done {
+        try await act(operation, .swap, by: actor, about: [person], sessions: { _ in [old, new] }) { desk, transaction in
+            guard let place = desk.rosters[old]?.places[person], case .seated = place.status else {
+                throw Refusal.hasNoSeat(old)
+            }
+            let facts = try SessionFacts(new, for: place.asking.district, transaction)
+            guard facts.standing != .outside else { throw Refusal.outOfReach(new) }
+            try desk.register([(new, facts.asking(swapping: place.asking, out: old))])
+        }
+    }
+
+    /// Gives up a seat, an offer or a place in line; without a session, all that the person has.
+    @discardableResult
+    public func withdraw(
+        _ person: ID<Person>, from session: ID<Offering>?, by actor: Actor, operation: ID<Operation>
+    ) async throws -> Done {
+        try await act(operation, .withdraw, by: actor, about: [person], sessions: { _ in session.map { [$0] } ?? [] }) {
+            desk, _ in
+            let all = desk.rosters.keys.sorted().filter { desk.rosters[$0]?.places[person] != nil }
+            for one in session.map({ [$0] }) ?? all { try desk.withdraw(person, from: one) }
+        }
+    }
+
+    /// Says yes to an offer, the person themselves or staff on the phone with them.
+    ///
+    /// - Parameter waitsOn: whether to go on waiting for what they would rather have.
+    @discardableResult
+    public func accept(
+        _ person: ID<Person>, in session: ID<Offering>, waitsOn: Bool = false, by actor: Actor, operation: ID<Operation>
+    ) async throws -> Done {
+        try await act(operation, .accept, by: actor, about: [person], sessions: { _ in [session] }) { desk, _ in
+            try desk.accept(person, in: session, waitsOn: waitsOn)
+        }
+    }
+
+    @discardableResult
+    public func decline(
+        _ person: ID<Person>, in session: ID<Offering>, keeps: Bool, by actor: Actor, operation: ID<Operation>
+    ) async throws -> Done {
+        try await act(operation, .decline, by: actor, about: [person], sessions: { _ in [session] }) { desk, _ in
+            try desk.decline(person, in: session, keeps: keeps)
+        }
+    }
+
+    /// Two people who must not meet; a seat that one of them has is kept.
+    ///
+    /// - Returns: whether they have seats together now, so that somebody must be asked to give up one.
+    @discardableResult
+    public func bar(
+        _ first: ID<Person>, _ second: ID<Person>, by actor: Actor, operation: ID<Operation>
+    ) async throws -> Bool {
+        let done = try await act(operation, .bar, by: actor, about: [first, second], sessions: { _ in [] }) { _, transaction in
+            try Bans.add(first, second, transaction)
+        }
+        return done.rosters.values.contains { $0.places[first]?.taking != nil && $0.places[second]?.taking != nil }
+    }
+
+    /// Lets the host district of a session know the person's name.
+    public func consent(_ person: ID<Person>, to session: ID<Offering>, by actor: Actor, operation: ID<Operation>) async throws
+    {
+        _ = try await act(operation, .consent, by: actor, about: [person], sessions: { _ in [session] }) { desk, transaction in
+            try transaction.change(
+                """
+                INSERT INTO consent (person_id, session_id, given_at) VALUES ($1, $2, $3)
+                ON CONFLICT (person_id, session_id) DO NOTHING
+                """, .text(person.text), .text(session.text), .integer(desk.now.seconds))
+        }
+    }
+
+    /// Does what time has brought about: passes on offers without an answer, releases held seats. Each session by itself.
+    ///
+    /// - Returns: how many sessions something was due in.
+    @discardableResult
+    public func catchUp(operation: @Sendable () -> ID<Operation>) async throws -> Int {
+        let due = try await database.read { transaction in
+            try transaction.rows(
+                "SELECT id FROM session WHERE due_at <= $1 ORDER BY id", .integer(now().seconds)
+            ).map { try ID<Offering>($0.text(0)) }
+        }
+        for session in due {
+            _ = try await act(operation(), .rule, by: .rule, sessions: { _ in [session] }) { _, _ in }
+        }
+        return due.count
+    }
+}

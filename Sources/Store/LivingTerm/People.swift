@@ -1,0 +1,85 @@
+internal import Domain
+internal import Registration
+
+/// People's records as rows.
+enum People {
+    static let detailsField = "details"
+
+    /// Enters somebody who is new; a person who is known stays as they are, and must live where they did.
+    static func enter(
+        _ person: ID<Person>, _ registering: Registering, at now: Instant, keys: KeyRing, by actor: Actor,
+        _ transaction: Transaction
+    ) throws {
+        let details = try registering.details.map { try keys.seal($0, for: person.text, field: detailsField) }
+        let isNew = try transaction.change(
+            """
+            INSERT INTO person (id, district, details, consented_at, erased_at, log_entries, log_mark)
+            VALUES ($1, $2, $3, $4, NULL, 0, '') ON CONFLICT (id) DO NOTHING
+            """, .text(person.text), .text(registering.district.text), SQLValue(details),
+            SQLValue(registering.hasConsented ? now.seconds : nil))
+        if isNew == 1 { return }
+        let home = try transaction.rows("SELECT district FROM person WHERE id = $1", .text(person.text)).first?.text(0)
+        guard home == registering.district.text else { throw Refusal.livesElsewhere(person) }
+    }
+
+    static func lock(_ person: ID<Person>, _ transaction: Transaction) throws {
+        let rows = try transaction.locked(
+            "SELECT id FROM person WHERE id = $1 AND erased_at IS NULL", .text(person.text))
+        guard !rows.isEmpty else { throw Refusal.unknownPerson(person) }
+    }
+
+    /// Where the person has a place.
+    static func sessions(of person: ID<Person>, _ transaction: Transaction) throws -> [ID<Offering>] {
+        try transaction.rows(
+            "SELECT session_id FROM place WHERE person_id = $1 ORDER BY session_id", .text(person.text)
+        ).map { try ID($0.text(0)) }
+    }
+
+    /// nil where nothing is known, or all has been erased.
+    static func details(of person: ID<Person>, keys: KeyRing, _ transaction: Transaction) throws -> PersonalDetails? {
+        guard
+            let row = try transaction.rows("SELECT details FROM person WHERE id = $1", .text(person.text)).first,
+            let sealed = try row.optionalText(0)
+        else { return nil }
+        return try keys.open(sealed, for: person.text, field: detailsField)
+    }
+
+    static func log(
+        _ act: AccessLog.Act, _ person: ID<Person>, _ why: ID<AccessLog.Reason>, by actor: Actor, at now: Instant,
+        keys: KeyRing,
+        _ transaction: Transaction
+    ) throws {
+        guard
+            let row = try transaction.locked(
+                "SELECT log_entries, log_mark FROM person WHERE id = $1", .text(person.text)
+            ).first
+        else { throw Refusal.unknownPerson(person) }
+        let entry = AccessLog(keys: keys).next(
+            after: try head(row), at: now, actor: actor, person: person, act: act, reason: why)
+        try transaction.change(
+            """
+            INSERT INTO access_log (person_id, number, at, actor, act, reason, mark) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """, .text(person.text), .integer(entry.number), .integer(entry.at.seconds), .text(entry.actor), .text(entry.act),
+            .text(entry.reason), .text(entry.mark.text))
+        try transaction.change(
+            "UPDATE person SET log_entries = $2, log_mark = $3 WHERE id = $1", .text(person.text), .integer(entry.number),
+            .text(entry.mark.text))
+    }
+
+    /// All that has been done with a person's record, in order.
+    static func history(of person: ID<Person>, _ transaction: Transaction) throws -> [AccessLog.Entry] {
+        try transaction.rows(
+            "SELECT number, at, actor, act, reason, mark FROM access_log WHERE person_id = $1 ORDER BY number",
+            .text(person.text)
+        ).map { row in
+            AccessLog.Entry(
+                number: try row.integer(0), at: Instant(seconds: try row.integer(1)), actor: try row.text(2),
+                person: person.text, act: try row.text(3), reason: try row.text(4), mark: AccessLog.Mark(try row.text(5)))
+        }
+    }
+
+    static func head(_ row: SQLRow) throws -> AccessLog.Head {
+        let (count, mark) = (try row.integer(0), try row.text(1))
+        return AccessLog.Head(mark: mark.isEmpty ? nil : AccessLog.Mark(mark), count: count)
+    }
+}

@@ -1,0 +1,41 @@
+/// The tables of a living term, version by version.
+enum Schema {
+    static let migrations = [
+        Migration(
+            version: 1, statements: statements(of: PackageResources.Schema_sql),
+            onSQLite: ["ledger", "access_log"].flatMap { table in
+                ["UPDATE", "DELETE"].map { act in
+                    """
+                    CREATE TRIGGER \(table)_\(act.lowercased()) BEFORE \(act) ON \(table)
+                    BEGIN SELECT RAISE(ABORT, '\(table) is only added to'); END
+                    """
+                }
+            },
+            onPostgres: [
+                """
+                CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN RAISE EXCEPTION ''% is only added to'', TG_TABLE_NAME USING ERRCODE = ''23514''; END'
+                """
+            ]
+                + ["ledger", "access_log"].map { table in
+                    """
+                    CREATE TRIGGER \(table)_kept BEFORE UPDATE OR DELETE ON \(table)
+                    FOR EACH ROW EXECUTE FUNCTION only_added_to()
+                    """
+                })
+    ]
+
+    /// Comments hold no semicolon that is followed by a line break, nor does anything else but a statement's end.
+    private static func statements(of file: [UInt8]) -> [String] {
+        String(decoding: file, as: UTF8.self).split(separator: "\n").filter { !$0.trimmed.hasPrefix("--") }
+            .joined(separator: "\n").split(separator: ";").map { String($0.trimmed) }.filter { !$0.isEmpty }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        var rest = drop { $0.isWhitespace }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest
+    }
+}
