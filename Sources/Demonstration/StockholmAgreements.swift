@@ -1,7 +1,7 @@
 import Domain
 
-/// The demonstration's pools. Who works together is invented, but for the four districts in the south, which ran a course
-/// together; two of them do not touch.
+/// The demonstration's pools. What a seat costs is invented, and so is who works together, but for the four districts in the
+/// south, which ran a course together; two of them do not touch.
 enum StockholmAgreements {
     static let south = ID<Agreement>(slugOf: "sodra-samverkan")
     static let west = ID<Agreement>(slugOf: "vasterort")
@@ -11,10 +11,11 @@ enum StockholmAgreements {
         [
             Agreement(
                 id: south, name: "Södra samverkan", members: ids([.enskedeArstaVantor, .farsta, .skarpnack, .sodermalm]),
-                mostMinutes: 30, mostHops: 2, releaseDays: 10, validFrom: first, validUntil: last),
+                mostMinutes: 30, mostHops: 2, releaseDays: 10, costPerSeat: 180,
+                validFrom: first, validUntil: last),
             Agreement(
                 id: west, name: "Västerort tillsammans", members: ids([.bromma, .hasselbyVallingby, .jarva, .kungsholmen]),
-                mostMinutes: 35, mostHops: nil, releaseDays: nil, validFrom: first, validUntil: nil),
+                mostMinutes: 35, mostHops: nil, releaseDays: nil, costPerSeat: 150, validFrom: first, validUntil: nil),
             Agreement(
                 id: safePlaces, name: "Trygga platser, en stadsdel bort",
                 members: ids([.jarva, .hasselbyVallingby, .skarholmen, .hagerstenAlvsjo, .farsta]), mostMinutes: nil,

@@ -166,6 +166,7 @@ extension TermDraft {
             .init("max_minutes") { TableText.number($0.mostMinutes) },
             .init("max_hops") { TableText.number($0.mostHops) },
             .init("release_days") { TableText.number($0.releaseDays) },
+            .init("cost_per_seat") { TableText.number($0.costPerSeat) },
             .init("valid_from") { $0.validFrom?.iso ?? "" },
             .init("valid_until") { $0.validUntil?.iso ?? "" },
         ])

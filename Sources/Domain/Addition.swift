@@ -106,7 +106,7 @@ extension City {
                 id: id, name: id.text, members: old.members.union([a, b]),
                 mostMinutes: old.mostMinutes.map { max($0, travelMinutes(a, b)) },
                 mostHops: old.mostHops.map { max($0, hops(a, b) ?? $0) }, releaseDays: old.releaseDays,
-                validFrom: old.validFrom, validUntil: old.validUntil)
+                costPerSeat: old.costPerSeat, validFrom: old.validFrom, validUntil: old.validUntil)
         }
     }
 }
@@ -114,6 +114,7 @@ extension City {
 extension Agreement {
     fileprivate func hasTerms(of other: Agreement) -> Bool {
         members == other.members && mostMinutes == other.mostMinutes && mostHops == other.mostHops
-            && releaseDays == other.releaseDays && validFrom == other.validFrom && validUntil == other.validUntil
+            && releaseDays == other.releaseDays && costPerSeat == other.costPerSeat && validFrom == other.validFrom
+            && validUntil == other.validUntil
     }
 }

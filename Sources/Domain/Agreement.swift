@@ -8,12 +8,14 @@ public struct Agreement: Hashable, Sendable {
     public let mostHops: Int?
     /// Days before an offering's first occurrence when the held home seats are released; nil: as the term says.
     public let releaseDays: Int?
+    /// Whole kronor that the home district pays the host for a guest, a seat and occurrence; nil: nothing is agreed.
+    public let costPerSeat: Int?
     public let validFrom: Day?
     public let validUntil: Day?
 
     public init(
         id: ID<Agreement>, name: String, members: Set<ID<District>>, mostMinutes: Int?, mostHops: Int?, releaseDays: Int?,
-        validFrom: Day?, validUntil: Day?
+        costPerSeat: Int? = nil, validFrom: Day?, validUntil: Day?
     ) {
         self.id = id
         self.name = name
@@ -21,6 +23,7 @@ public struct Agreement: Hashable, Sendable {
         self.mostMinutes = mostMinutes
         self.mostHops = mostHops
         self.releaseDays = releaseDays
+        self.costPerSeat = costPerSeat
         self.validFrom = validFrom
         self.validUntil = validUntil
     }

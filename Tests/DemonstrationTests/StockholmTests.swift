@@ -61,6 +61,9 @@ struct StockholmTests {
         #expect(without.allSatisfy { id in city.offerings.contains { $0.owners.contains(id) && !$0.hosts.contains(id) } })
     }
 
+    @Test("has agreements with a price and one without")
+    func costs() { #expect(city.agreements.map(\.costPerSeat) == [180, 150, nil]) }
+
     @Test("has an agreement between districts that do not touch")
     func apart() throws {
         let (farsta, sodermalm) = (ID<District>(slugOf: "Farsta"), ID<District>(slugOf: "Södermalm"))

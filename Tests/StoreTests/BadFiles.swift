@@ -113,6 +113,23 @@ extension BadFolder {
 
                 """),
         BadFolder(
+            "a column that may be missing is misspelt",
+            .write(
+                "agreements.csv", "id,name,districts,max_minutes,max_hops,release_days,valid_from,valid_until,cost_per_set\n"),
+            faults: """
+                agreements.csv:1: cost_per_set: unknown column; did you mean cost_per_seat?
+
+                """),
+        BadFolder(
+            "a column that may be missing is there twice",
+            .write(
+                "agreements.csv",
+                "id,name,districts,max_minutes,max_hops,release_days,valid_from,valid_until,cost_per_seat,cost_per_seat\n"),
+            faults: """
+                agreements.csv:1: cost_per_seat: the column is there twice
+
+                """),
+        BadFolder(
             "a column is unknown",
             .replace("barred.csv", "request_a,request_b\nr-3,r-4", "request_a,request_b,why\nr-3,r-4,hot"),
             faults: """

@@ -134,6 +134,22 @@ extension BadFolder {
 
                 """),
         BadFolder(
+            "a seat that costs less than nothing, and one that costs too much",
+            .write(
+                "agreements.csv",
+                """
+                id,name,districts,max_minutes,max_hops,release_days,valid_from,valid_until,cost_per_seat
+                soder,Söderpoolen,farsta|skarpnack|sodermalm,,,,,,-1
+                norr,Norrpoolen,farsta|skarpnack,,,,,,10001
+                ost,Ostpoolen,farsta|skarpnack,,,,,,10000
+
+                """),
+            faults: """
+                agreements.csv:2: cost_per_seat "-1": must be at least 0
+                agreements.csv:3: cost_per_seat "10001": must be at most 10000
+
+                """),
+        BadFolder(
             "an agreement that ends before it begins",
             .append("agreements.csv", "bak,Bakvänd,farsta|skarpnack,,,,2027-02-01,2027-01-01\n"),
             faults: """

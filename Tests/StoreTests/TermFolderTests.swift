@@ -87,6 +87,19 @@ struct TermFolderTests {
         #expect(city.barred == [BarredPair(try ID("r-3"), try ID("r-4"))])
     }
 
+    @Test(
+        "may say what a seat costs, or leave that out", arguments: [("", nil), ("0", 0), ("180", 180)] as [(String, Int?)])
+    func cost(_ field: String, _ cost: Int?) throws {
+        let table = """
+            id,name,cost_per_seat,districts,max_minutes,max_hops,release_days,valid_from,valid_until
+            soder,Söderpoolen,\(field),farsta|skarpnack|sodermalm,30,,21,2027-01-01,2027-12-31
+
+            """
+        let agreements = try TermFixture().read(after: [.write("agreements.csv", table)]).city.agreements
+        #expect(agreements.map(\.costPerSeat) == [cost])
+        #expect(try TermFixture().read().city.agreements.map(\.costPerSeat) == [nil])
+    }
+
     @Test("reads the same when it is saved with a BOM, semicolons and CRLF")
     func spreadsheet() throws {
         var saved = try TermFixture()

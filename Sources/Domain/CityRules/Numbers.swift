@@ -51,7 +51,7 @@ func numbersOutOfBounds(_ city: City) -> [Fault] {
             city.agreements, .agreements,
             [
                 Bounds("max_minutes", 0...1440) { $0.mostMinutes }, Bounds("max_hops", 0...1000) { $0.mostHops },
-                Bounds("release_days", release) { $0.releaseDays },
+                Bounds("release_days", release) { $0.releaseDays }, Bounds("cost_per_seat", 0...10_000) { $0.costPerSeat },
             ])
 }
 

@@ -26,6 +26,11 @@ package enum FolderFile {
 
     /// The bytes of a regular file. Waits for nothing, not even a pipe that nobody writes to.
     package static func bytes(at path: String, atMost limit: Int = limit) throws(Refusal) -> [UInt8] {
+        try bytesAndMode(at: path, atMost: limit).bytes
+    }
+
+    /// The bytes, and who may do what with the very file that they were read from.
+    static func bytesAndMode(at path: String, atMost limit: Int) throws(Refusal) -> (bytes: [UInt8], mode: UInt32) {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { throw refusal(errno) }
         defer { close(file) }
@@ -33,7 +38,7 @@ package enum FolderFile {
         guard fstat(file, &status) == 0 else { throw refusal(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
         guard status.st_size <= limit else { throw .tooLarge(most: limit) }
-        return try contents(of: file, atMost: limit)
+        return (try contents(of: file, atMost: limit), status.st_mode)
     }
 
     private static func contents(of file: Int32, atMost limit: Int) throws(Refusal) -> [UInt8] {

@@ -21,6 +21,8 @@ struct TableRows<Item> {
 struct TableForm<Item> {
     let table: Table
     let columns: [String]
+    /// Columns that the file may lack; every field of such a column is then empty.
+    var optionalColumns: [String] = []
     /// Whether the file may be missing.
     var isOptional = false
     let item: (inout Row) -> Item?
@@ -90,11 +92,12 @@ extension TableForm {
             FolderFault(file: file, line: header.line, column: column, problem: problem)
         }
         let missing = columns.filter { !header.fields.contains($0) }
+        let absent = optionalColumns.filter { !header.fields.contains($0) }
         let wrong = header.fields.compactMap { name -> FolderFault? in
             guard seen.insert(name).inserted else { return fault(name, "the column is there twice") }
-            guard !columns.contains(name) else { return nil }
+            guard !columns.contains(name), !optionalColumns.contains(name) else { return nil }
             guard !name.isEmpty else { return fault(name, "a column without a name") }
-            return fault(name, "unknown column" + suggestion(for: name, among: missing))
+            return fault(name, "unknown column" + suggestion(for: name, among: missing + absent))
         }
         return wrong + missing.map { fault($0, "the column is missing") }
     }
@@ -108,7 +111,8 @@ extension TableForm {
             lose(record, header, from: &rows)
             return
         }
-        var row = Row(fields: Dictionary(zip(header, record.fields)) { first, _ in first })
+        let empty = optionalColumns.map { ($0, "") }
+        var row = Row(fields: Dictionary(zip(header, record.fields) + empty) { first, _ in first })
         let item = item(&row)
         rows.state.faults += row.misfits.map { column, misfit in
             FolderFault(file: file, line: record.line, column: column, value: misfit.value, problem: misfit.problem)

@@ -154,7 +154,8 @@ extension TableForm<Agreement> {
     static var agreements: TableForm {
         TableForm(
             table: .agreements,
-            columns: ["id", "name", "districts", "max_minutes", "max_hops", "release_days", "valid_from", "valid_until"]
+            columns: ["id", "name", "districts", "max_minutes", "max_hops", "release_days", "valid_from", "valid_until"],
+            optionalColumns: ["cost_per_seat"]
         ) { row in
             let id: ID<Agreement>? = row("id", .id())
             let name = row("name", .text)
@@ -162,14 +163,15 @@ extension TableForm<Agreement> {
             let mostMinutes = row("max_minutes", Form<Int>.number.optional)
             let mostHops = row("max_hops", Form<Int>.number.optional)
             let releaseDays = row("release_days", Form<Int>.number.optional)
+            let costPerSeat = row("cost_per_seat", Form<Int>.number.optional)
             let validFrom = row("valid_from", Form<Day>.day.optional)
             let validUntil = row("valid_until", Form<Day>.day.optional)
-            guard let id, let name, let members, let mostMinutes, let mostHops, let releaseDays, let validFrom, let validUntil
+            guard let id, let name, let members, let mostMinutes, let mostHops, let releaseDays, let costPerSeat, let validFrom,
+                let validUntil
             else { return nil }
             return Agreement(
                 id: id, name: name, members: Set(members), mostMinutes: mostMinutes, mostHops: mostHops,
-                releaseDays: releaseDays,
-                validFrom: validFrom, validUntil: validUntil)
+                releaseDays: releaseDays, costPerSeat: costPerSeat, validFrom: validFrom, validUntil: validUntil)
         }
     }
 }
