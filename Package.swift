@@ -55,7 +55,8 @@ let package = Package(
             [
                 "Domain", "Registration", "CExchange", "CPostgres", .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            ],
+            embeds: [.embedInCode("LivingTerm/Schema.sql")]),
         .systemLibrary(name: "CCurl"),
         room("Download", ["Domain", "CCurl"]),
         room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),

@@ -20,6 +20,13 @@ extension City {
         return nil
     }
 
+    /// Whole kronor for a guest's seat and meeting, by the agreement that lets their district in: the pool's own, else the first
+    /// that has both districts as members; nil where nothing is agreed.
+    public func costPerSeat(of offering: Offering, host: ID<District>, home: ID<District>) -> Int? {
+        if case .pool(let id) = offering.reach { return agreement[id]?.costPerSeat }
+        return agreements.first { $0.members.isSuperset(of: [host, home]) && $0.costPerSeat != nil }?.costPerSeat
+    }
+
     /// The date when an offering's held home seats are released, counted back from its first occurrence.
     public func releaseDay(of offering: Offering, first: Day) -> Day {
         if case .pool(let id) = offering.reach, let days = agreement[id]?.releaseDays { return first - days }

@@ -11,7 +11,7 @@ enum LedgerTable {
             """,
             .text(entry.session.text), .integer(entry.number), .integer(entry.at.seconds), .text(entry.actor.description),
             .text(entry.operation.text), .text(entry.reason.rawValue), .text(entry.event.name),
-            SQLValue(entry.event.person?.text), .text(try entry.event.detail()))
+            .optional(entry.event.person?.text), .text(try entry.event.detail()))
     }
 
     /// A session's, in order.

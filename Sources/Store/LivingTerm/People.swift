@@ -15,8 +15,8 @@ enum People {
             """
             INSERT INTO person (id, district, details, consented_at, erased_at, log_entries, log_mark)
             VALUES ($1, $2, $3, $4, NULL, 0, '') ON CONFLICT (id) DO NOTHING
-            """, .text(person.text), .text(registering.district.text), SQLValue(details),
-            SQLValue(registering.hasConsented ? now.seconds : nil))
+            """, .text(person.text), .text(registering.district.text), .optional(details),
+            .optional(registering.hasConsented ? now.seconds : nil))
         if isNew == 1 { return }
         let home = try transaction.rows("SELECT district FROM person WHERE id = $1", .text(person.text)).first?.text(0)
         guard home == registering.district.text else { throw Refusal.livesElsewhere(person) }
@@ -41,7 +41,7 @@ enum People {
             let row = try transaction.rows("SELECT details FROM person WHERE id = $1", .text(person.text)).first,
             let sealed = try row.optionalText(0)
         else { return nil }
-        return try keys.open(sealed, for: person.text, field: detailsField)
+        return try keys.open(PersonalDetails.self, from: sealed, for: person.text, field: detailsField)
     }
 
     static func log(

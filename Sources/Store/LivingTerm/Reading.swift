@@ -62,14 +62,14 @@ extension LivingTerm {
     /// Everybody in the sessions as far as the actor may see them; each look into a record is logged.
     ///
     /// - Parameter why: of the log.
-    public func participants(of sessions: [ID<Offering>], for actor: Actor, _ why: ID<AccessLog.Reason> = .list) async throws
+    public func participants(of sessions: [ID<Offering>], for actor: Actor, _ why: ID<AccessLog.Reason>? = nil) async throws
         -> [Participant]
     {
         try await database.write { transaction in
             let wanted = Set(sessions)
             return try views(transaction).filter { wanted.contains($0.roster.session) }.flatMap { view in
                 try view.roster.places.values.sorted { $0.asking.person < $1.asking.person }.map { place in
-                    try participant(place, in: view, for: actor, why, transaction)
+                    try participant(place, in: view, for: actor, why ?? .list, transaction)
                 }
             }
         }
@@ -149,8 +149,9 @@ extension LivingTerm {
     /// What subscribers are to be told now; from here on it cannot be undone.
     public func announcementsToPublish() async throws -> [Announcement] {
         try await database.write { transaction in
-            _ = try transaction.rows("SELECT id FROM session ORDER BY id").map {
-                try transaction.locked("SELECT id FROM session WHERE id = $1", .text($0.text(0)))
+            // In the order in which acts lock them.
+            for session in try transaction.rows("SELECT id FROM session").map({ try $0.text(0) }).sorted() {
+                _ = try transaction.locked("SELECT id FROM session WHERE id = $1", .text(session))
             }
             try transaction.change("UPDATE session SET told = entries")
             try transaction.change("UPDATE announcement SET before_change = NULL, operation = NULL")

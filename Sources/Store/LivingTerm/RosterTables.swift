@@ -128,8 +128,8 @@ enum RosterTables {
                 """
                 UPDATE place SET status = $3, kind = $4, reply_by = $5, has_kept = $6
                 WHERE session_id = $1 AND person_id = $2 AND wish = $7 AND wish_rank = $8 AND registered_at = $9
-                """, .text(session.text), .text(asking.person.text), .text(status), SQLValue(place.taking?.kind.rawValue),
-                SQLValue(replyBy?.seconds), .integer(place.hasKept ? 1 : 0), .text(asking.wish.text), .integer(asking.rank),
+                """, .text(session.text), .text(asking.person.text), .text(status), .optional(place.taking?.kind.rawValue),
+                .optional(replyBy?.seconds), .integer(place.hasKept ? 1 : 0), .text(asking.wish.text), .integer(asking.rank),
                 .integer(asking.registered.seconds))
             if unchanged == 1 { return }
             try transaction.change(
@@ -144,8 +144,8 @@ enum RosterTables {
             .text(session.text), .text(asking.person.text), .text(asking.district.text), .integer(asking.isResident ? 1 : 0),
             .integer(asking.isGuest ? 1 : 0), .integer(asking.party.rawValue), .text(asking.wish.text), .integer(asking.rank),
             .integer(asking.registered.seconds), .integer(asking.priority), .integer(asking.leadDays),
-            SQLValue(asking.replaces?.text), .text(status), SQLValue(place.taking?.kind.rawValue),
-            SQLValue(replyBy?.seconds), .integer(place.hasKept ? 1 : 0))
+            .optional(asking.replaces?.text), .text(status), .optional(place.taking?.kind.rawValue),
+            .optional(replyBy?.seconds), .integer(place.hasKept ? 1 : 0))
     }
 
     private static func writeTerms(_ roster: Roster, _ transaction: Transaction) throws {
@@ -158,12 +158,12 @@ enum RosterTables {
                 changed_at = $15
             WHERE id = $1
             """,
-            .text(roster.session.text), .text(status), SQLValue(into?.text), .integer(roster.terms.capacity),
-            SQLValue(roster.terms.guestSeats), .integer(roster.terms.release.seconds), .integer(roster.isReleased ? 1 : 0),
-            .text(queue.order), SQLValue(queue.seed), SQLValue(queue.before),
+            .text(roster.session.text), .text(status), .optional(into?.text), .integer(roster.terms.capacity),
+            .optional(roster.terms.guestSeats), .integer(roster.terms.release.seconds), .integer(roster.isReleased ? 1 : 0),
+            .text(queue.order), .optional(queue.seed), .optional(queue.before),
             .text(roster.terms.meetings.map { String($0.seconds) }.joined(separator: " ")),
             .text(roster.lent.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " ")),
-            SQLValue(roster.due?.seconds), .integer(roster.entries), .integer(roster.changed.seconds))
+            .optional(roster.due?.seconds), .integer(roster.entries), .integer(roster.changed.seconds))
     }
 
     // MARK: Values

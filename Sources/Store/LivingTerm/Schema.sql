@@ -94,7 +94,7 @@ CREATE TABLE barred (
     first_id TEXT NOT NULL REFERENCES person (id),
     second_id TEXT NOT NULL REFERENCES person (id),
     PRIMARY KEY (first_id, second_id),
-    CHECK (first_id < second_id)
+    CHECK (first_id <> second_id)
 );
 
 CREATE INDEX barred_second ON barred (second_id);

@@ -136,7 +136,7 @@ private struct TermImport {
             INSERT INTO session (id, host, needs_identity, features, status, capacity, planned_capacity, release_at, is_released,
                 queue, meetings, lent, entries, changed_at, told)
             VALUES ($1, $2, $3, $4, 'closed', 0, $5, 0, 0, 'registration', '', '', 0, 0, 0)
-            """, .text(offering.id.text), SQLValue(session.host?.text), .integer(offering.needsIdentity ? 1 : 0),
+            """, .text(offering.id.text), .optional(session.host?.text), .integer(offering.needsIdentity ? 1 : 0),
             .text((venue?.features ?? Features.all).names.joined(separator: " ")), .integer(seats(session, offering)))
         try Announcements.insert(announcement, transaction)
         try enterStandings(session, offering)
@@ -152,7 +152,7 @@ private struct TermImport {
                 ON CONFLICT (session_id, district)
                 DO UPDATE SET standing = excluded.standing, cost_per_seat = excluded.cost_per_seat
                 """, .text(offering.id.text), .text(district.id.text), .text(standing.column),
-                SQLValue(standing == .guest ? cost : nil))
+                .optional(standing == .guest ? cost : nil))
         }
     }
 

@@ -1,5 +1,5 @@
-public import Domain
-public import Registration
+internal import Domain
+internal import Registration
 
 /// What a verification found.
 public struct Verification: Hashable, Sendable {
