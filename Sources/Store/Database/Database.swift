@@ -33,6 +33,7 @@ public final class Database: Sendable {
     /// - Parameter body: may be run again from its start, when the connection breaks or others are in the way; it changes
     ///   nothing but the database. What it throws undoes what it changed, and is thrown on.
     /// - Throws: what `body` throws; `DatabaseFailure`, with nothing done unless it is `outcomeUnknown`.
+    @discardableResult
     public func write<R: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> R) async throws -> R {
         try await withCheckedThrowingContinuation { engine.write(Work($0, body)) }
     }

@@ -16,7 +16,7 @@ enum EngineKind { case sqlite, postgres }
 protocol Engine: Sendable {
     func write(_ work: Work)
     func read(_ work: Work)
-    /// One write transaction on the caller's thread, tried once: for migrations.
+    /// One write transaction that the caller's thread waits for: for migrations.
     func alter<R>(_ body: (any SQLSession) throws(DatabaseFailure) -> R) throws(DatabaseFailure) -> R
     /// Leaves nothing of what has been erased in the database's files, once the work before it is done.
     func scrub(_ work: Work)

@@ -31,10 +31,17 @@ struct SchemaUpgrade {
 
     private var known: Int { migrations.count }
 
+    /// Applies those that are missing, in a transaction each.
+    func run(on engine: any Engine) throws(DatabaseFailure) {
+        for _ in 0...known {
+            if try engine.alter({ session throws(DatabaseFailure) in try step(session) }) { return }
+        }
+    }
+
     /// Applies the next migration, in the transaction at hand.
     ///
     /// - Returns: whether none is left.
-    func step(_ session: any SQLSession) throws(DatabaseFailure) -> Bool {
+    private func step(_ session: any SQLSession) throws(DatabaseFailure) -> Bool {
         if session.engine == .postgres { _ = try session.rows("SELECT pg_advisory_xact_lock(\(Self.applicationID))", []) }
         let found = try version(session)
         let version = if let found { found } else { try make(session) }

@@ -36,15 +36,20 @@ final class PostgresEngine: Engine {
         if options.isReadOnly {
             try alter { session throws(DatabaseFailure) in try upgrade.check(session) }
         } else {
-            for _ in 0...upgrade.migrations.count {
-                if try alter({ session throws(DatabaseFailure) in try upgrade.step(session) }) { break }
-            }
+            try upgrade.run(on: self)
         }
     }
 
-    /// Before any other work: on the first connection, from the caller's thread.
     func alter<R>(_ body: (any SQLSession) throws(DatabaseFailure) -> R) throws(DatabaseFailure) -> R {
-        let connection = seats[0].connection
+        let seat = seats[0]
+        return try seat.queue.sync {
+            Result { () throws(DatabaseFailure) in try Self.alter(seat.connection, body) }
+        }.get()
+    }
+
+    private static func alter<R>(
+        _ connection: PostgresConnection, _ body: (any SQLSession) throws(DatabaseFailure) -> R
+    ) throws(DatabaseFailure) -> R {
         var backoff = Backoff()
         while true {
             do throws(DatabaseFailure) {

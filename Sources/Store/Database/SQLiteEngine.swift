@@ -33,10 +33,7 @@ final class SQLiteEngine: Engine {
                 throw DatabaseFailure(sqlite: error)
             }
         }
-        guard !options.isReadOnly || path == nil else { return }
-        for _ in 0...upgrade.migrations.count {
-            if try alter({ session throws(DatabaseFailure) in try upgrade.step(session) }) { break }
-        }
+        if !options.isReadOnly || path == nil { try upgrade.run(on: self) }
     }
 
     /// How many transactions wait to be written.
