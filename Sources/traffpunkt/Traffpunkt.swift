@@ -11,21 +11,21 @@ struct Traffpunkt: AsyncParsableCommand {
         ],
         groupedSubcommands: [
             CommandGroup(
-                name: "The living term:",
+                name: "The living term",
                 subcommands: [
                     ImportCommand.self, RegisterCommand.self, WithdrawCommand.self, AcceptCommand.self, DeclineCommand.self,
                     SwapCommand.self, OffersCommand.self, WaitlistCommand.self, ConsentCommand.self, BarCommand.self,
                     PersonCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(
-                name: "What staff change of its sessions:",
+                name: "What staff change of its sessions",
                 subcommands: [
                     ReleaseCommand.self, CapacityCommand.self, PolicyCommand.self, LendCommand.self, CancelCommand.self,
                     ReinstateCommand.self, MoveCommand.self, MergeCommand.self, CloseCommand.self, ReopenCommand.self,
                     UndoCommand.self,
                 ]),
             CommandGroup(
-                name: "To keep and publish it:",
+                name: "To keep and publish it",
                 subcommands: [
                     ExportCommand.self, SettlementCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
                     KeyCommand.self,
