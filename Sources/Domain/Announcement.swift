@@ -205,7 +205,9 @@ extension Announcement {
         if coming.isEmpty { return self }
         let next = latest.next(at: instant)
         let alterations = coming.reduce(into: alterations) { alterations, day in
-            if alterations[day]?.meeting == nil, alterations[day] != nil { alterations[day] = Alteration(meeting: regular(day), revision: next) }
+            if alterations[day]?.meeting == nil, alterations[day] != nil {
+                alterations[day] = Alteration(meeting: regular(day), revision: next)
+            }
         }
         return Announcement(
             offering: offering, told: told, leaders: leaders, days: days, alterations: alterations, revision: next)

@@ -16,7 +16,9 @@ struct RoomTests {
         "Console": ["Planning", "Store"],
         "planbench": ["Console", "Planning"],
         "calbench": ["Console", "ICalendar", "Domain", "CLibical"],
-        "traffpunkt": ["Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console"],
+        "traffpunkt": [
+            "Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console",
+        ],
     ]
 
     /// What each room may import from outside.
