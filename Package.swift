@@ -76,7 +76,7 @@ let package = Package(
         .executableTarget(
             name: "traffpunkt",
             dependencies: [
-                "Domain", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console",
+                "Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -91,7 +91,7 @@ let package = Package(
         tests(of: "Store", ["Domain", "Registration", "Store"], exclude: ["Fixtures"]),
         // Runs the built program.
         .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
-        tests(of: "Command", ["Program", "Demonstration", "traffpunkt"]),
+        tests(of: "Command", ["Program", "Demonstration", "Store", "traffpunkt"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
         tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),

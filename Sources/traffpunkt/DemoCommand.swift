@@ -3,21 +3,23 @@ import Console
 import Demonstration
 import Domain
 import Foundation
+import Planning
+import Registration
 import Store
 
-struct DemoCommand: ParsableCommand {
+struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Plan the demonstration term, spring 2027 in Stockholm, in under 20 seconds.",
         discussion: """
-            Writes the term's tables and calendars, and a plan of them, into a fresh folder. Every person, budget and figure \
-            in it is invented; the districts are real.
+            Writes the term's tables and calendars, a plan of them, and the living term of that plan, into a fresh folder. Every \
+            person, budget and figure in it is invented; the districts are real.
             """)
 
     @Option(help: "The folder to make (default: traffpunkt-demo, or the next free name).", completion: .directory)
     var out: String?
 
-    func run() throws {
+    func run() async throws {
         let folder = try makeFreshFolder()
         let term = folder + "/calendars/stockholm-vt2027"
         try ExampleCommand.write(DemonstrationTerm.stockholm(), to: folder + "/calendars")
@@ -28,11 +30,41 @@ struct DemoCommand: ParsableCommand {
         }()
         try TermPlanning(city: city, effort: Effort.parse(["--steps", "\(DemoCommand.steps)"])).write(
             to: folder + "/plan", format: .text)
+        let (found, session, host) = try await makeLivingTerm(of: city, in: folder)
+        let run = "swift run -c release traffpunkt"
+        let database = "--database \(folder)/traffpunkt.db"
         print(
-            "\nNext: change a table in \(term), then\n  swift run -c release traffpunkt check \(term)\n  swift run -c release traffpunkt plan \(term) --out \(folder)/plan"
-        )
+            """
+
+            The living term is in \(folder)/traffpunkt.db, its key beside it. \(found)
+
+            Next: register somebody, see who waits and who is offered a seat
+              \(run) register \(database) --as district:\(host) --consent --district \(host) --session \(session) --name Kim --through-staff
+              \(run) waitlist \(session) \(database)
+              \(run) offers \(database)
+            or change a table in \(term), then
+              \(run) check \(term)
+              \(run) plan \(term) --out \(folder)/plan
+            """)
     }
 
+    /// - Returns: what its verification found, and the session that most wait for, with its host.
+    private func makeLivingTerm(
+        of city: City, in folder: String
+    ) async throws -> (found: String, session: ID<Offering>, host: ID<District>) {
+        let living = try LivingTermOptions.parse([
+            "--database", folder + "/traffpunkt.db", "--key", folder + "/traffpunkt.db.key",
+        ])
+        let plan = try PlanArgument.read(folder + "/plan", of: city)
+        let told = try PlanArgument.announcements(folder + "/plan", of: city)
+        _ = try await ImportCommand.bring(in: plan, of: city, told: told, to: living, by: .city, applies: false)
+        let term = try living.open()
+        let hosted = try await term.sessions().compactMap { view in view.host.map { (view.roster, $0) } }
+        guard let most = hosted.max(by: { ($0.0.line.count, $1.0.session) < ($1.0.line.count, $0.0.session) }) else {
+            throw Failure("the demonstration's plan has no session that meets anywhere")
+        }
+        return (VerifyCommand.sentence(of: try await term.verify()), most.0.session, most.1)
+    }
     private static let steps = 250_000
 
     /// Makes the folder, so that two demonstrations at once have one each.

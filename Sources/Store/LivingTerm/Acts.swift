@@ -44,6 +44,7 @@ extension LivingTerm {
         return try await act(
             operation, .register, by: actor, about: known.map { [$0] } ?? [], sessions: { _ in registering.sessions }
         ) { desk, transaction in
+            var registering = registering
             if known == nil {
                 try People.enter(person, registering, at: desk.now, keys: keys, transaction)
                 try actor.checkMayAct(for: person, in: registering.district)
@@ -52,8 +53,10 @@ extension LivingTerm {
                 guard try People.home(of: person, transaction) == registering.district else {
                     throw Refusal.livesElsewhere(person)
                 }
+                // What is stored of a person holds for further wishes too.
+                registering.details = try People.details(of: person, keys: keys, transaction) ?? registering.details
             }
-            let askings = try registering.sessions.enumerated().map { index, session in
+            let askings = try registering.sessions.enumerated().map { [registering] index, session in
                 let facts = try SessionFacts(session, for: registering.district, transaction)
                 try facts.check(registering)
                 return (

@@ -51,6 +51,15 @@ extension LivingTerm {
         try await database.read { try view(of: session, $0) }
     }
 
+    /// The names of the term's districts.
+    public func districts() async throws -> [ID<District>: String] {
+        try await database.read { transaction in
+            try transaction.rows("SELECT id, name FROM district").reduce(into: [:]) { names, row in
+                names[try ID(row.text(0))] = try row.text(1)
+            }
+        }
+    }
+
     /// A session's ledger.
     public func ledger(of session: ID<Offering>) async throws -> [Entry] {
         try await database.read { try LedgerTable.entries(of: session, $0) }
@@ -58,14 +67,18 @@ extension LivingTerm {
 
     /// Everybody in the sessions as far as the actor may see them; each look into a record is logged.
     ///
-    /// - Parameter why: of the log.
-    public func participants(of sessions: [ID<Offering>], for actor: Actor, _ why: ID<AccessLog.Reason>? = nil) async throws
-        -> [Participant]
-    {
+    /// - Parameters:
+    ///   - why: of the log.
+    ///   - isWanted: who is looked at; nobody else's log tells of a look.
+    public func participants(
+        of sessions: [ID<Offering>], for actor: Actor, _ why: ID<AccessLog.Reason>? = nil,
+        where isWanted: @escaping @Sendable (ID<Offering>, Place) -> Bool = { _, _ in true }
+    ) async throws -> [Participant] {
         try await database.write { transaction in
             try sessions.flatMap { session in
                 let view = try view(of: session, transaction)
-                return try view.roster.places.values.sorted { $0.asking.person < $1.asking.person }.map { place in
+                let places = view.roster.places.values.filter { isWanted(session, $0) }
+                return try places.sorted { $0.asking.person < $1.asking.person }.map { place in
                     try participant(place, in: view, for: actor, why ?? .list, transaction)
                 }
             }

@@ -29,7 +29,20 @@ public struct OutputFailure: Error, Hashable, Sendable, CustomStringConvertible 
 /// between leaves it whole there, and the next run puts it back. Runs that write beside each other wait for one another.
 public struct OutputFolder: Sendable {
     public let path: String
+    private let contents: Contents
     private let moves: Moves
+
+    /// What is written, in place of which nothing else may stand.
+    public enum Contents: Sendable {
+        case plan
+        /// Tables and calendars beside an `export.json`.
+        case export
+    }
+
+    /// The file that tells a folder of exports.
+    public static let exportMark = "export.json"
+    /// What its `format` key says.
+    public static let exportFormat = "traffpunkt-export/1"
 
     /// The system's ways to move folders; 0 when that went well.
     package struct Moves: Sendable {
@@ -42,17 +55,18 @@ public struct OutputFolder: Sendable {
 
     /// - Parameter path: may end with a slash; folders on the way there are made when it is written.
     /// - Throws: when the path has `..` in it, or is no name for a folder.
-    public init(_ path: String) throws(OutputFailure) {
-        try self.init(path, Moves())
+    public init(_ path: String, _ contents: Contents = .plan) throws(OutputFailure) {
+        try self.init(path, Moves(), contents)
     }
 
-    package init(_ path: String, _ moves: Moves) throws(OutputFailure) {
+    package init(_ path: String, _ moves: Moves, _ contents: Contents = .plan) throws(OutputFailure) {
         let parts = path.split(separator: "/")
         guard let name = parts.last, name != ".", !parts.contains(".."), !path.contains("\0") else {
             throw OutputFailure(path: path, problem: "must be a folder's path, without \"..\"")
         }
         self.path = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
         self.moves = moves
+        self.contents = contents
     }
 
     private var parent: String { path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) + "/" : "" }
@@ -110,17 +124,38 @@ public struct OutputFolder: Sendable {
             throw OutputFailure(path: path, problem: "cannot be read")
         }
         if names.isEmpty { return true }
-        let plan = try? FolderFile.bytes(at: "\(path)/\(PlanFile.name)", atMost: .max)
-        guard plan.map(PlanFile.isPlan) == true else {
+        let what = contents == .plan ? "a plan" : "an export"
+        guard holdsMark else {
             throw OutputFailure(
-                path: path, problem: "holds files that are not an earlier plan; name an empty folder or a new one")
+                path: path,
+                problem:
+                    "holds files that are not \(contents == .plan ? "an earlier plan" : what); name an empty folder or a new one"
+            )
         }
         let all = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        if let foreign = all.filter({ !Self.isPart($0) }).min() {
+        if let foreign = all.filter({ contents == .plan ? !Self.isPart($0) : !Self.isExport($0) }).min() {
             throw OutputFailure(
-                path: path, problem: "holds \(foreign.shown), which is no part of a plan and would be lost; move it away first")
+                path: path, problem: "holds \(foreign.shown), which is no part of \(what) and would be lost; move it away first"
+            )
         }
         return true
+    }
+
+    /// Whether the file is there by which a folder of ours is known.
+    private var holdsMark: Bool {
+        switch contents {
+        case .plan:
+            (try? FolderFile.bytes(at: "\(path)/\(PlanFile.name)", atMost: .max)).map(PlanFile.isPlan) == true
+        case .export:
+            (try? FolderFile.bytes(at: "\(path)/\(Self.exportMark)", atMost: 10_000)).map {
+                String(decoding: $0, as: UTF8.self).contains("\"\(Self.exportFormat)\"")
+            } == true
+        }
+    }
+
+    /// Whether a file may have been written with an export, by its path.
+    private static func isExport(_ path: String) -> Bool {
+        path == exportMark || path.hasSuffix(".csv") || path.hasSuffix(".ics") || !path.contains(".")
     }
 
     /// Whether a file may have been written with a plan, by its path.
