@@ -46,6 +46,9 @@ public final class Database: Sendable {
     }
 
     /// Leaves nothing of what has been erased in the database's own files: rewrites them. Others wait meanwhile.
+    ///
+    /// A PostgreSQL server's write-ahead log keeps it until the server recycles it.
+    /// - Throws: `DatabaseFailure`; `busy` when somebody still reads as of a moment before.
     public func scrub() async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             engine.scrub(Work(continuation) { _ in })

@@ -7,7 +7,7 @@ internal import Glibc
 final class PostgresConnection: SQLSession, @unchecked Sendable {
     let engine = EngineKind.postgres
     private let server: DatabaseAddress.Server
-    private let options: DatabaseOptions
+    let options: DatabaseOptions
     private var connection: OpaquePointer?
     /// The server has said that it ends the connection.
     private var isEnding = false

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Glibc
 internal import Synchronization
 
 /// PostgreSQL: a pool of connections, each with a thread of its own while it works.
@@ -207,6 +208,7 @@ extension PostgresConnection {
 
     /// Rewrites each table of ours without the rows that are erased or replaced.
     fileprivate func scrub() throws(DatabaseFailure) {
+        try waitForEarlierTransactions()
         let tables = try rows(
             """
             SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) FROM pg_catalog.pg_class c
@@ -214,6 +216,22 @@ extension PostgresConnection {
             WHERE n.nspname = current_schema() AND c.relkind = 'r' ORDER BY 1
             """, [])
         for table in tables { try run("VACUUM (FULL) \(try table.text(0))") }
+    }
+
+    /// Until nobody is left who may see what was erased before now: for their sake it would be kept.
+    private func waitForEarlierTransactions() throws(DatabaseFailure) {
+        let now = try rows("SELECT CAST(CAST(pg_current_xact_id() AS xid) AS text)", []).first?.text(0) ?? ""
+        let end = ContinuousClock.now + .seconds(options.busySeconds)
+        while try !rows(
+            """
+            SELECT 1 FROM pg_stat_activity
+            WHERE coalesce(datname, current_database()) = current_database() AND pid <> pg_backend_pid()
+            AND greatest(age(backend_xid), age(backend_xmin)) > age(CAST($1 AS xid))
+            """, [.text(now)]
+        ).isEmpty {
+            guard ContinuousClock.now < end else { throw .busy }
+            usleep(20_000)
+        }
     }
 }
 

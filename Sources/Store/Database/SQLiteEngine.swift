@@ -134,12 +134,11 @@ final class SQLiteEngine: Engine {
 
     /// Rewrites the file without what was erased, which a page's gaps may hold still, and empties the journal.
     private static func scrub(_ database: GRDB.Database) throws(DatabaseFailure) {
-        var backoff = Backoff()
         do {
             try database.execute(sql: "VACUUM")
-            while try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")?[0] == 1 {
-                guard backoff.wait() else { throw DatabaseFailure.busy }
-            }
+            let answer = try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            // Readers of an earlier moment still need the journal.
+            if answer?[0] == 1 { throw DatabaseFailure.busy }
         } catch {
             throw DatabaseFailure(sqlite: error)
         }

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Testing
 
@@ -227,7 +228,7 @@ struct ScrubTests {
 
     @Test("is in none of the database's files", arguments: DatabaseKind.shared)
     func gone(kind: DatabaseKind) async throws {
-        let fixture = try DatabaseFixture(kind)
+        let fixture = try DatabaseFixture(kind, alone: true)
         let database = try fixture.open()
         try await database.write { transaction in
             for number in 0..<3000 {
@@ -247,6 +248,29 @@ struct ScrubTests {
         try await database.write { try $0.change("INSERT INTO bookings SELECT 1, id, 'Bo' FROM sessions LIMIT 1") }
     }
 
+    @Test("is not said to be gone while a reader still may see it", arguments: DatabaseKind.shared)
+    func stillRead(kind: DatabaseKind) async throws {
+        var options = DatabaseOptions()
+        options.busySeconds = 0.1
+        let database = try DatabaseFixture(kind, alone: true).open(options: options)
+        try await database.write { try $0.change("INSERT INTO sessions VALUES ('a', 1, $1)", .text(Self.secret)) }
+        let (reads, goesOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let reading = Task {
+            try await database.read { transaction in
+                _ = try transaction.rows("SELECT COUNT(*) FROM bookings")
+                reads.signal()
+                goesOn.wait()
+                return try transaction.rows("SELECT COUNT(*) FROM sessions")
+            }
+        }
+        await reads.passed()
+        try await database.write { try $0.change("DELETE FROM sessions") }
+        await #expect(throws: DatabaseFailure.busy) { try await database.scrub() }
+        goesOn.signal()
+        #expect(try await reading.value == [SQLRow(values: [1])])
+        try await database.scrub()
+    }
+
     /// How many files of the database hold it.
     private static func occurrences(_ fixture: DatabaseFixture) throws -> Int {
         var paths = try FileManager.default.contentsOfDirectory(atPath: fixture.folder).map { fixture.folder + "/" + $0 }
@@ -257,7 +281,7 @@ struct ScrubTests {
                     """
                     SELECT current_setting('data_directory') || '/' || pg_relation_filepath(c.oid) FROM pg_class c
                     JOIN pg_namespace n ON n.oid = c.relnamespace
-                    WHERE n.nspname IN ('public', 'pg_toast') AND c.relkind IN ('r', 'i', 't')
+                    WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'i')
                     """, []
                 ).map { try $0.text(0) }
             }

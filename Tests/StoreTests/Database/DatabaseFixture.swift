@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -19,12 +20,15 @@ final class DatabaseFixture: Sendable {
     let folder: String
     private let server: String?
     private let name: String
+    private let isAlone: Bool
 
     struct NoServer: Error, CustomStringConvertible {
         let description = "TRAFFPUNKT_POSTGRES is not set: run the tests with Tests/run, which starts a server"
     }
 
-    init(_ kind: DatabaseKind) throws {
+    /// - Parameter alone: beside no other transactions on PostgreSQL.
+    init(_ kind: DatabaseKind, alone: Bool = false) throws {
+        isAlone = alone
         name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
         folder = FileManager.default.temporaryDirectory.path + "/" + name
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -38,14 +42,22 @@ final class DatabaseFixture: Sendable {
         case .postgres:
             let server = try Self.serverURL()
             self.server = server
-            let name = name
-            try Self.administer(server) { try $0.run("CREATE DATABASE \(name)") }
-            address = try DatabaseAddress(Self.url(server, database: name))
+            // A schema of its own is made sooner than a database.
+            let making = "CREATE \(alone ? "DATABASE" : "SCHEMA") \(name)"
+            try Self.administer(server) { try $0.run(making) }
+            address = try DatabaseAddress(
+                alone
+                    ? Self.url(server, database: name)
+                    : "\(server)?application_name=\(name)&options=-csearch_path%3D\(name)")
         }
     }
 
     deinit {
-        if let server { try? Self.administer(server) { try $0.run("DROP DATABASE \(name) WITH (FORCE)") } }
+        if let server {
+            try? Self.administer(server) {
+                try $0.run(isAlone ? "DROP DATABASE \(name) WITH (FORCE)" : "DROP SCHEMA \(name) CASCADE")
+            }
+        }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -72,7 +84,7 @@ final class DatabaseFixture: Sendable {
             ended = try $0.rows(
                 """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid() AND \(condition)
+                WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid() AND \(condition)
                 """, []
             ).count
         }
@@ -123,6 +135,18 @@ final class Counter: Sendable {
         number.withLock {
             $0 += 1
             return $0
+        }
+    }
+}
+
+extension DispatchSemaphore {
+    /// Waits without holding one of Swift's own threads.
+    func passed() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            DispatchQueue.global().async {
+                self.wait()
+                continuation.resume()
+            }
         }
     }
 }

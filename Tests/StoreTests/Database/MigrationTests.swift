@@ -58,7 +58,7 @@ struct MigrationTests {
             try fixture.administer { try $0.run(tables) }
             #expect(throws: DatabaseFailure.notOurs) { try fixture.open() }
             let count = try fixture.connection().rows(
-                "SELECT COUNT(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace", [])
+                "SELECT COUNT(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace", [])
             #expect(count == [SQLRow(values: [1])])
         }
     }

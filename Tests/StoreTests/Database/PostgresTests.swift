@@ -203,7 +203,10 @@ extension DatabaseFixture {
         var count = 0
         try administer {
             count = try $0.rows(
-                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", [])[0]
+                """
+                SELECT COUNT(*) FROM pg_stat_activity
+                WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid()
+                """, [])[0]
                 .integer(0)
         }
         return count

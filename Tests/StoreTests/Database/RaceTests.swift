@@ -17,17 +17,12 @@ struct RaceTests {
             guard index == 1 else { return }
             hasLooked.signal()
             // Where locks hold the other back, it is not done before this one: then the wait ends by itself.
-            _ = isDone.wait(timeout: .now() + (locks ? 0.3 : 30))
+            _ = isDone.wait(timeout: .now() + (locks ? 0.3 : 300))
         }
         try await fixture.open().write { try $0.change("INSERT INTO sessions (id, free) VALUES ('a', 1)") }
         let (first, second) = (try fixture.open(hooks: slow), try fixture.open(hooks: plain))
         async let one = take(in: first, as: 1)
-        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            DispatchQueue.global().async {
-                hasLooked.wait()
-                continuation.resume()
-            }
-        }
+        await hasLooked.passed()
         let two = try await take(in: second, as: 2)
         isDone.signal()
         return ([try await one, two], try await first.read { try $0.rows("SELECT COUNT(*) FROM bookings") })
@@ -71,12 +66,7 @@ struct RaceTests {
         async let counts = database.read { transaction in
             [try transaction.rows("SELECT COUNT(*) FROM bookings"), try transaction.rows("SELECT COUNT(*) FROM sessions")]
         }
-        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            DispatchQueue.global().async {
-                hasLooked.wait()
-                continuation.resume()
-            }
-        }
+        await hasLooked.passed()
         try await database.write { try $0.change("INSERT INTO sessions (id, free) VALUES ('a', 1)") }
         isDone.signal()
         #expect(try await counts == [[SQLRow(values: [0])], [SQLRow(values: [0])]])

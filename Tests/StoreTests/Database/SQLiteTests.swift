@@ -22,12 +22,7 @@ struct SQLiteTests {
                 goesOn.wait()
             }
         }
-        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            DispatchQueue.global().async {
-                holds.wait()
-                continuation.resume()
-            }
-        }
+        await holds.passed()
         let engine = try #require(database.engine as? SQLiteEngine)
         var waiting: [Task<Int, any Error>] = []
         for work in works {
@@ -147,12 +142,7 @@ struct SQLiteTests {
             holds.signal()
             goesOn.wait()
         }
-        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            DispatchQueue.global().async {
-                holds.wait()
-                continuation.resume()
-            }
-        }
+        await holds.passed()
         await #expect(throws: DatabaseFailure.busy) { try await other.write { _ in } }
         goesOn.signal()
         try await held
