@@ -326,6 +326,12 @@ struct LivingTermCommandTests {
                 try term.run(["move", term.session, "--to", "någon gång"], as: "city").errors.contains(
                     "must be a weekday and a time"))
             #expect(try term.run(["undo", "o-unknown"], as: "city").errors.contains("o-unknown: there is no such operation"))
+            #expect(
+                try term.run(["reopen", term.session], as: "district:\(term.host)").errors.contains(
+                    "\(term.session): is open now, so it cannot be done"))
+            #expect(
+                try term.run(["verify", "--key", "other.key"]).errors.contains(
+                    "other.key: there is no key; name the file with --key or TRAFFPUNKT_KEY"))
             let elsewhere = try term.program.run(
                 "verify", environment: term.environment.merging(["TRAFFPUNKT_DATABASE": "nothing.db"]) { $1 })
             #expect(
