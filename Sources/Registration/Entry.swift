@@ -63,6 +63,33 @@ public enum Event: Hashable, Sendable {
     /// All that an operation did is as if it had not been.
     case undone(ID<Operation>)
 
+    /// Its name in ledgers and for programs.
+    public var name: String {
+        switch self {
+        case .opened: "opened"
+        case .waitlisted: "waitlisted"
+        case .granted: "granted"
+        case .offered: "offered"
+        case .accepted: "accepted"
+        case .declined: "declined"
+        case .expired: "expired"
+        case .left: "left"
+        case .released: "released"
+        case .lent: "lent"
+        case .returned: "returned"
+        case .quotaReleased: "quota-released"
+        case .capacityChanged: "capacity-changed"
+        case .queueChanged: "queue-changed"
+        case .moved: "moved"
+        case .closed: "closed"
+        case .reopened: "reopened"
+        case .cancelled: "cancelled"
+        case .reinstated: "reinstated"
+        case .merged: "merged"
+        case .undone: "undone"
+        }
+    }
+
     /// Whom it is about, where it is about one person.
     public var person: ID<Person>? {
         switch self {

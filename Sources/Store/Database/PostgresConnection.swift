@@ -9,6 +9,8 @@ final class PostgresConnection: SQLSession, @unchecked Sendable {
     private let server: DatabaseAddress.Server
     private let options: DatabaseOptions
     private var connection: OpaquePointer?
+    /// The server has said that it ends the connection.
+    private var isEnding = false
     /// Names of statements that the server has prepared, by their text and their values' types.
     private var prepared: [Prepared: String] = [:]
 
@@ -27,6 +29,7 @@ final class PostgresConnection: SQLSession, @unchecked Sendable {
     func disconnect() {
         if let connection { PQfinish(connection) }
         connection = nil
+        isEnding = false
         prepared = [:]
     }
 
@@ -55,10 +58,12 @@ final class PostgresConnection: SQLSession, @unchecked Sendable {
         try run("CLOSE each_row")
     }
 
-    /// Whether the connection stands, as far as its computer knows.
+    /// Whether the connection stands, as far as its computer has heard.
     var stands: Bool {
-        guard let connection else { return false }
-        return PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK
+        guard let connection, PQconsumeInput(connection) == 1 else { return false }
+        // Looks at what has come unasked, such as a farewell.
+        _ = PQisBusy(connection)
+        return PQstatus(connection) == CONNECTION_OK && !isEnding
     }
 
     /// Whether a transaction can be begun on it.
@@ -98,7 +103,7 @@ final class PostgresConnection: SQLSession, @unchecked Sendable {
 
     /// - Throws: `unreachable`; the next call tries anew.
     func connect() throws(DatabaseFailure) {
-        if let connection, PQstatus(connection) == CONNECTION_OK { return }
+        if stands { return }
         disconnect()
         let new = try handshake()
         connection = new
@@ -140,7 +145,12 @@ final class PostgresConnection: SQLSession, @unchecked Sendable {
         guard let connection else { throw .unreachable(.noAnswer) }
         // Failures are then told by their numbers, whatever the server's language.
         PQsetErrorVerbosity(connection, PQERRORS_SQLSTATE)
-        PQsetNoticeProcessor(connection, { _, _ in }, nil)
+        PQsetNoticeReceiver(
+            connection,
+            { context, notice in
+                guard let context, PostgresResult.field("V", of: notice) == "FATAL" else { return }
+                Unmanaged<PostgresConnection>.fromOpaque(context).takeUnretainedValue().isEnding = true
+            }, Unmanaged.passUnretained(self).toOpaque())
         let end = ContinuousClock.now + .seconds(10)
         var step = PGRES_POLLING_WRITING
         while PQstatus(connection) != CONNECTION_BAD, step != PGRES_POLLING_OK, step != PGRES_POLLING_FAILED {
@@ -246,7 +256,10 @@ private struct PostgresResult: ~Copyable {
         }
     }
 
-    private func field(_ code: Character) -> String? {
+    private func field(_ code: Character) -> String? { Self.field(code, of: result) }
+
+    /// What is told of a failure or in a notice.
+    static func field(_ code: Character, of result: OpaquePointer?) -> String? {
         code.asciiValue.flatMap { PQresultErrorField(result, Int32($0)) }.map { String(cString: $0) }
     }
 }

@@ -51,33 +51,6 @@ struct EntryForm: Codable {
 // MARK: - To the ledger
 
 extension Event {
-    /// Its name in the ledger.
-    var name: String {
-        switch self {
-        case .opened: "opened"
-        case .waitlisted: "waitlisted"
-        case .granted: "granted"
-        case .offered: "offered"
-        case .accepted: "accepted"
-        case .declined: "declined"
-        case .expired: "expired"
-        case .left: "left"
-        case .released: "released"
-        case .lent: "lent"
-        case .returned: "returned"
-        case .quotaReleased: "quota-released"
-        case .capacityChanged: "capacity-changed"
-        case .queueChanged: "queue-changed"
-        case .moved: "moved"
-        case .closed: "closed"
-        case .reopened: "reopened"
-        case .cancelled: "cancelled"
-        case .reinstated: "reinstated"
-        case .merged: "merged"
-        case .undone: "undone"
-        }
-    }
-
     func detail() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -104,33 +104,6 @@ struct ActText {
 extension Event {
     /// Whether people are told of it; what stands beside it in the ledger says the rest.
     fileprivate var isTold: Bool { if case .opened = self { false } else { true } }
-
-    /// Its name for programs.
-    var code: String {
-        switch self {
-        case .opened: "opened"
-        case .waitlisted: "waitlisted"
-        case .granted: "granted"
-        case .offered: "offered"
-        case .accepted: "accepted"
-        case .declined: "declined"
-        case .expired: "expired"
-        case .left: "left"
-        case .released: "released"
-        case .lent: "lent"
-        case .returned: "returned"
-        case .quotaReleased: "quota-released"
-        case .capacityChanged: "capacity-changed"
-        case .queueChanged: "queue-changed"
-        case .moved: "moved"
-        case .closed: "closed"
-        case .reopened: "reopened"
-        case .cancelled: "cancelled"
-        case .reinstated: "reinstated"
-        case .merged: "merged"
-        case .undone: "undone"
-        }
-    }
 }
 
 /// What an act brought about, for programs.
@@ -157,7 +130,7 @@ struct ActForm: Encodable {
         isRepeated = done.isRepeated
         entries = done.entries.map {
             Line(
-                session: $0.session.text, number: $0.number, event: $0.event.code, person: $0.event.person?.text,
+                session: $0.session.text, number: $0.number, event: $0.event.name, person: $0.event.person?.text,
                 by: $0.actor.description, reason: $0.reason.rawValue)
         }
         var seen: Set<[String]> = []
