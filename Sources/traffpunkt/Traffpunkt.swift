@@ -14,7 +14,8 @@ struct Traffpunkt: AsyncParsableCommand {
                 name: "The living term",
                 subcommands: [
                     ImportCommand.self, RegisterCommand.self, WithdrawCommand.self, AcceptCommand.self, DeclineCommand.self,
-                    SwapCommand.self, OffersCommand.self, WaitlistCommand.self, ConsentCommand.self, BarCommand.self,
+                    SwapCommand.self, OffersCommand.self, WaitlistCommand.self, ParticipantsCommand.self, ConsentCommand.self,
+                    BarCommand.self,
                     PersonCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(

@@ -253,6 +253,37 @@ struct LivingTermCommandTests {
         }
     }
 
+    @Test("the people of a session are listed as far as a role may see them, and each look stands in their log")
+    func participants() throws {
+        try withTerm { term in
+            let kim = try term.register()
+            let own = try term.run(["participants", term.session], as: "district:\(term.host)")
+            #expect(own.output.contains("\(kim.person) (seated): Kim Kanin, +46701234567\n"))
+            let city = try term.run(["participants", term.session, "--language", "en"], as: "city")
+            #expect(city.status == 0)
+            #expect(city.output.wholeMatch(of: /and \d+ (person|people)\n/) != nil)
+            #expect(try term.run(["participants", term.session], as: "leader:nobody").output == "Ingen att visa.\n")
+            let record = try term.run(["person", kim.person], as: "person").output
+            #expect(record.contains("\"act\" : \"read\",\n      \"at\""))
+            #expect(record.contains("\"by\" : \"district:\(term.host)\",\n      \"number\" : 2,\n      \"reason\" : \"list\""))
+        }
+    }
+
+    @Test("a further wish of somebody known needs no name again, and goes under the same pseudonym")
+    func furtherWish() throws {
+        try withTerm { term in
+            let (seated, _) = try term.fill()
+            let kim = try #require(seated.first).person
+            let staff = "district:\(term.host)"
+            #expect(try term.run(["withdraw", kim], as: staff).status == 0)
+            let again = ["register", "--session", term.session, "--district", term.host, "--person", kim]
+            let act = try term.json(LivingFolder.Registered.self, again, as: staff)
+            #expect(act.person == kim)
+            #expect(try term.run(again, as: staff).errors.contains("\(term.session): the person has a place there already"))
+            #expect(try term.run(again, as: "district:elsewhere").errors.contains("PERSON: nobody whom you may act for"))
+        }
+    }
+
     @Test("a backup is restored into a new database alone, and keys are changed")
     func keeping() throws {
         try withTerm { term in
@@ -295,6 +326,12 @@ struct LivingTermCommandTests {
                 try term.run(["move", term.session, "--to", "någon gång"], as: "city").errors.contains(
                     "must be a weekday and a time"))
             #expect(try term.run(["undo", "o-unknown"], as: "city").errors.contains("o-unknown: there is no such operation"))
+            #expect(
+                try term.run(["reopen", term.session], as: "district:\(term.host)").errors.contains(
+                    "\(term.session): is open now, so it cannot be done"))
+            #expect(
+                try term.run(["verify", "--key", "other.key"]).errors.contains(
+                    "other.key: there is no key; name the file with --key or TRAFFPUNKT_KEY"))
             let elsewhere = try term.program.run(
                 "verify", environment: term.environment.merging(["TRAFFPUNKT_DATABASE": "nothing.db"]) { $1 })
             #expect(

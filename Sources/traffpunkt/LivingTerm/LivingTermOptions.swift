@@ -136,16 +136,18 @@ extension ID<Registration.Operation> {
 
 /// The time by the clock, or the one that a test or a demonstration gives.
 enum Clock {
-    static func now() throws(Failure) -> @Sendable () -> Instant {
+    static func now() throws(Failure) -> @Sendable () -> Instant { try clock.get() }
+
+    private static let clock: Result<@Sendable () -> Instant, Failure> = {
         guard let text = environment("TRAFFPUNKT_NOW") else {
-            return { Instant(seconds: Int(Date().timeIntervalSince1970)) }
+            return .success { Instant(seconds: Int(Date().timeIntervalSince1970)) }
         }
         guard let instant = WallTime(text)?.instant else {
-            throw Failure("TRAFFPUNKT_NOW: must be a local time such as 2027-01-11T09:00:00, in Stockholm")
+            return .failure(Failure("TRAFFPUNKT_NOW: must be a local time such as 2027-01-11T09:00:00, in Stockholm"))
         }
         tell("note: the time is \(Stockholm.text(instant)), as TRAFFPUNKT_NOW says")
-        return { instant }
-    }
+        return .success { instant }
+    }()
 }
 
 /// A date and a time of day in Stockholm, as people write them: `2027-03-09 18:00`, `2027-03-09T18:00:30`.

@@ -113,13 +113,7 @@ struct OffersCommand: LivingTermCommand {
             party = offer.place.asking.party.rawValue
             replyBy = Stockholm.text(offer.replyBy)
             name = seen?.name?.text
-            contact =
-                switch seen?.reach {
-                case .email(let address): address.text
-                case .phone(let number): number.text
-                case .throughStaff: "through staff"
-                case nil: nil
-                }
+            contact = seen?.reach?.text
         }
     }
 }

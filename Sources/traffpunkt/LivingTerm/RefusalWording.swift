@@ -18,6 +18,12 @@ enum RefusalWording {
                 return Failure("the database holds no term yet; make one with traffpunkt import TERM --plan DIR")
             }
             return Failure("\(session): there is no such session\(suggestion(for: session.text, among: known ?? []))")
+        case Refusal.notHeld(let session):
+            guard let status = try? await term?.session(session).roster.status else {
+                return Failure("\(session): cannot be done now")
+            }
+            return Failure(
+                "\(session): is \(name(of: status)) now, so it cannot be done; see traffpunkt undo for what was a slip")
         case let refusal as Refusal: return Failure(text(of: refusal))
         case let failure as DatabaseFailure: return Failure("\(failure)")
         case let failure as BackupFailure: return Failure("\(failure)")
@@ -34,8 +40,21 @@ enum RefusalWording {
     static func plainly<Result>(_ path: String, _ body: () throws(KeyFault) -> Result) throws(Failure) -> Result {
         do {
             return try body()
+        } catch .absent {
+            throw Failure(
+                "\(path): there is no key; name the file with --key or TRAFFPUNKT_KEY (a new one, by traffpunkt key new, opens nothing "
+                    + "that is sealed already)")
         } catch {
             throw Failure("\(error)".split(separator: "\n").map { "\(path): \($0)" }.joined(separator: "\n"))
+        }
+    }
+
+    private static func name(of status: Roster.Status) -> String {
+        switch status {
+        case .open: "open"
+        case .closed: "closed"
+        case .cancelled: "cancelled"
+        case .merged(let other): "merged into \(other)"
         }
     }
 
@@ -53,13 +72,13 @@ enum RefusalWording {
             "\(session): the person has let an offer pass and kept their place once, which is all; decline without --keep"
         case .lineIsFull(let session, let most): "\(session): the line is full, \(most) wait; choose another session"
         case .outOfReach(let session):
-            "\(session): is not open to the person's district, by agreement or by travel; choose another session"
+            "\(session): is not open to that district's people, by agreement or by travel; choose another session"
         case .needsName(let session): "\(session): asks for a name or an alias; give --name"
         case .venueLacks(let session): "\(session): the venue lacks something that the person needs; choose another session"
         case .tooManySessions(let most): "--session: names too many sessions; at most \(most) in one wish"
         case .sameSessionTwice(let session): "--session: names \(session) twice"
         case .hasNoSeat(let session): "\(session): the person has no seat there to swap; only a seat can be swapped"
-        case .notHeld(let session): "\(session): is not in a state for it: cancelled, merged, or not so now"
+        case .notHeld(let session): "\(session): cannot be done as the session is now"
         case .isReleased(let session): "\(session): its held home seats have been released, and are open to everybody"
         case .seatsNotFree(let session, let free):
             "\(session): has \(free) free seats that are not set aside; lend at most so many"
