@@ -134,7 +134,11 @@ extension LivingTerm {
         try await act(
             operation, .change, by: actor,
             sessions: { transaction in
-                try LedgerTable.sessions(of: undone, transaction)
+                // Whoever has been erased since gets no place back.
+                for person in try LedgerTable.people(of: undone, transaction) {
+                    guard try People.isThere(person, transaction) else { throw Refusal.cannotUndo(undone, .followed) }
+                }
+                return try LedgerTable.sessions(of: undone, transaction)
             }
         ) { desk, transaction in
             var histories: [ID<Offering>: [Entry]] = [:]

@@ -5,14 +5,22 @@ extension LivingTerm {
     /// Days after a term's last when what tells who people are is erased (privacy.md).
     public static let daysKept = 90
 
-    /// Erases what tells who somebody is, and gives up all their places. The pseudonym stays in ledgers, as a number.
+    /// Erases what tells who somebody is, and gives up all their places. The pseudonym stays in ledgers, as a number. Done again,
+    /// after it failed half-way, it leaves nothing of them in the database's files either.
     public func erase(_ person: ID<Person>, by actor: Actor, operation: ID<Operation>) async throws {
-        _ = try await act(operation, .erasure, by: actor, about: [person], sessions: { _ in [] }) { desk, transaction in
-            for session in desk.rosters.keys.sorted() where desk.rosters[session]?.places[person] != nil {
-                try desk.withdraw(person, from: session, .erased)
+        let isErased = try await database.read { transaction in
+            try !transaction.rows(
+                "SELECT id FROM person WHERE id = $1 AND erased_at IS NOT NULL", .text(person.text)
+            ).isEmpty
+        }
+        if !isErased {
+            _ = try await act(operation, .erasure, by: actor, about: [person], sessions: { _ in [] }) { desk, transaction in
+                for session in desk.rosters.keys.sorted() where desk.rosters[session]?.places[person] != nil {
+                    try desk.withdraw(person, from: session, .erased)
+                }
+                try forget([person], by: actor, transaction)
             }
         }
-        try await forget([person], by: actor)
         try await database.scrub()
     }
 
@@ -30,23 +38,20 @@ extension LivingTerm {
             }
         }
         for start in stride(from: 0, to: people.count, by: 100) {
-            try await forget(Array(people[start..<min(start + 100, people.count)]), by: actor)
+            let some = people[start..<min(start + 100, people.count)]
+            try await database.write { try forget(Array(some), by: actor, $0) }
         }
         if !people.isEmpty { try await database.scrub() }
         return people.count
     }
 
-    private func forget(_ people: [ID<Person>], by actor: Actor) async throws {
-        try await database.write { transaction in
-            for person in people.sorted() {
-                try People.log(.erased, person, .erasure, by: actor, at: now(), keys: keys, transaction)
-                try transaction.change(
-                    "UPDATE person SET details = NULL, erased_at = $2 WHERE id = $1", .text(person.text),
-                    .integer(now().seconds))
-                try transaction.change("DELETE FROM consent WHERE person_id = $1", .text(person.text))
-                try transaction.change(
-                    "DELETE FROM barred WHERE first_id = $1 OR second_id = $1", .text(person.text))
-            }
+    private func forget(_ people: [ID<Person>], by actor: Actor, _ transaction: Transaction) throws {
+        for person in people.sorted() {
+            try People.log(.erased, person, .erasure, by: actor, at: now(), keys: keys, transaction)
+            try transaction.change(
+                "UPDATE person SET details = NULL, erased_at = $2 WHERE id = $1", .text(person.text), .integer(now().seconds))
+            try transaction.change("DELETE FROM consent WHERE person_id = $1", .text(person.text))
+            try transaction.change("DELETE FROM barred WHERE first_id = $1 OR second_id = $1", .text(person.text))
         }
     }
 

@@ -23,9 +23,14 @@ enum People {
     }
 
     static func lock(_ person: ID<Person>, _ transaction: Transaction) throws {
-        let rows = try transaction.locked(
-            "SELECT id FROM person WHERE id = $1 AND erased_at IS NULL", .text(person.text))
-        guard !rows.isEmpty else { throw Refusal.unknownPerson(person) }
+        guard try isThere(person, transaction) else { throw Refusal.unknownPerson(person) }
+    }
+
+    /// Locks the person, too.
+    ///
+    /// - Returns: false for one who is unknown or has been erased.
+    static func isThere(_ person: ID<Person>, _ transaction: Transaction) throws -> Bool {
+        try !transaction.locked("SELECT id FROM person WHERE id = $1 AND erased_at IS NULL", .text(person.text)).isEmpty
     }
 
     /// Where the person has a place.

@@ -38,20 +38,25 @@ extension LivingTerm {
     }
 
     private func views(_ transaction: Transaction) throws -> [SessionView] {
-        try transaction.rows("SELECT id, host FROM session ORDER BY id").compactMap { row in
-            let session = try ID<Offering>(row.text(0))
-            guard let roster = try RosterTables.read(session, transaction),
-                let told = try Announcements.read(session, transaction)
-            else { return nil }
-            return SessionView(roster: roster, host: try row.optionalText(1).map { try ID($0) }, told: told)
-        }
+        try transaction.rows("SELECT id, host FROM session ORDER BY id").compactMap { try view($0, transaction) }
+    }
+
+    private func view(_ row: SQLRow, _ transaction: Transaction) throws -> SessionView? {
+        let session = try ID<Offering>(row.text(0))
+        guard let roster = try RosterTables.read(session, transaction),
+            let told = try Announcements.read(session, transaction)
+        else { return nil }
+        return SessionView(roster: roster, host: try row.optionalText(1).map { try ID($0) }, told: told)
     }
 
     public func session(_ session: ID<Offering>) async throws -> SessionView {
-        guard let view = try await sessions().first(where: { $0.roster.session == session }) else {
-            throw Refusal.unknownSession(session)
+        try await database.read { transaction in
+            guard
+                let row = try transaction.rows("SELECT id, host FROM session WHERE id = $1", .text(session.text)).first,
+                let view = try view(row, transaction)
+            else { throw Refusal.unknownSession(session) }
+            return view
         }
-        return view
     }
 
     /// A session's ledger.
