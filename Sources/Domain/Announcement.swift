@@ -180,10 +180,10 @@ extension Announcement {
         Alteration(meeting: meeting, revision: max(alterations[day]?.revision ?? revision, revision).next(at: instant))
     }
 
-    /// All that was still to come cancelled; the same announcement when nothing was.
-    public func cancelled(at instant: Instant) -> Announcement {
+    /// All that was still to come cancelled, or what of it comes from a date on; the same announcement when nothing was.
+    public func cancelled(from first: Day? = nil, at instant: Instant) -> Announcement {
         let today = Stockholm.local(instant).day
-        let coming = days.filter { day in meeting(on: day).map { $0.day >= today } ?? false }
+        let coming = days.filter { day in meeting(on: day).map { $0.day >= max(today, first ?? today) } ?? false }
         if coming.isEmpty { return self }
         guard coming.count == meetings.count else {
             let alterations = coming.reduce(into: alterations) { alterations, day in

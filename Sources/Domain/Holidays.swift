@@ -40,6 +40,9 @@ public enum Holidays {
             .sorted { ($0.day, $0.name) < ($1.day, $1.name) }
     }
 
+    /// Whether a date is a public holiday or an eve, Sundays apart.
+    public static func isFree(_ day: Day) -> Bool { free(day.year).contains { $0.day == day } }
+
     private static func free(_ year: Int) -> [Holiday] {
         guard let easter = easterSunday(year) else { return [] }
         let fixed: [(Int, Int, Holiday.Kind, String)] = [

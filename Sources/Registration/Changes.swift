@@ -155,6 +155,7 @@ extension Desk {
             guard !before.contains(undone) else { throw Refusal.cannotUndo(undone, .undone) }
             let done = history.filter { $0.operation == undone }
             guard let first = done.first, let last = done.last, first.number > 1 else { throw Refusal.unknownOperation(undone) }
+            guard !done.contains(where: { $0.reason == .erased }) else { throw Refusal.cannotUndo(undone, .erased) }
             guard told[session, default: 0] < first.number else { throw Refusal.cannotUndo(undone, .told) }
             let since = history.filter { entry in
                 if case .undone = entry.event { return false }
@@ -163,6 +164,8 @@ extension Desk {
             guard since.isEmpty else { throw Refusal.cannotUndo(undone, .followed) }
             try record(.undone(undone), in: session, .slip)
             guard let entry = entries.last, let roster = try Roster(rebuiltFrom: history + [entry]) else { continue }
+            let isMeeting = roster.places.contains { $0.value.taking != nil && roster.meetsBarred($0.key, bars) }
+            guard !isMeeting else { throw Refusal.cannotMeet }
             insert(roster)
         }
         for session in histories.keys.sorted() { try catchUp(session) }

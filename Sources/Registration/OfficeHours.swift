@@ -36,6 +36,6 @@ public enum OfficeHours {
 
     /// Whether staff work: a weekday that is neither a public holiday nor an eve. Squeeze days are working days.
     public static func isWorkingDay(_ day: Day) -> Bool {
-        day.weekday < .saturday && !Holidays.of(day.year).contains { $0.day == day && $0.kind != .squeeze }
+        day.weekday < .saturday && !Holidays.isFree(day)
     }
 }

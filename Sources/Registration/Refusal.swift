@@ -36,6 +36,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// The two cannot be merged without bringing people together who must not meet. Told to staff alone.
     case cannotMeet
     case cannotUndo(ID<Operation>, Obstacle)
+    /// The actor's district neither hosts nor owns the session, or the actor is nobody who changes sessions.
+    case notTheirs(ID<Offering>)
     case unknownSession(ID<Offering>)
     /// The person is known, with another home district.
     case livesElsewhere(ID<Person>)
@@ -50,5 +52,7 @@ public enum Refusal: Error, Hashable, Sendable {
         /// Somebody has been told.
         case told
         case undone
+        /// Somebody has been erased by it.
+        case erased
     }
 }

@@ -10,7 +10,8 @@ extension Roster {
     public func room(for asking: Asking) -> Taking.Kind? {
         let size = asking.party.rawValue
         let lentAndFree = isReleased ? [:] : lentAndFree
-        if asking.isGuest, lentAndFree[asking.district, default: 0] >= size { return .lent }
+        // Where the capacity has been lowered below those seated, a seat that was lent may not be there now.
+        if asking.isGuest, lentAndFree[asking.district, default: 0] >= size, seatsLeft(beside: [:]) >= size { return .lent }
         guard size <= seatsLeft(beside: lentAndFree) else { return nil }
         guard asking.isGuest else { return .home }
         if isReleased { return .guest }

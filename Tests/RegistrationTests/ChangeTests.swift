@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Changes by staff") struct ChangeTests {
     private func full(_ names: [String], capacity: Int) throws -> Books {
-        var books = try Books(World.cafe, World.terms(capacity: capacity))
+        var books = try Books.opened(World.cafe, World.terms(capacity: capacity))
         for (minute, name) in names.enumerated() {
             _ = try books.register(World.asking(name, registered: World.at(1, 11, 9, minute)))
         }
@@ -21,6 +21,19 @@ import Testing
         try books.act(at: World.at(1, 12, 10)) { try $0.withdraw(World.person("anna"), from: World.cafe) }
         #expect(books.line() == ["dag"])
         #expect(books.rosters[World.cafe]?.seats.count == 2)
+    }
+
+    @Test("a lent seat that is given up is gone where the capacity has been lowered below those seated")
+    func lentSeatGone() throws {
+        var books = try full(["anna"], capacity: 2)
+        try books.act(at: World.at(1, 12)) { try $0.lend(1, of: World.cafe, to: World.skarpnack) }
+        for name in ["gun", "gustav"] {
+            _ = try books.register(World.asking(name, from: World.skarpnack, registered: World.at(1, 12)))
+        }
+        try books.act(at: World.at(1, 13)) { try $0.setCapacity(1, of: World.cafe) }
+        try books.act(at: World.at(1, 14)) { try $0.withdraw(World.person("gun"), from: World.cafe) }
+        #expect(books.line() == ["gustav"])
+        #expect(books.rosters[World.cafe]?.brokenRules(at: World.at(1, 14)) == [])
     }
 
     @Test("offers that have no seat left are taken back, the last first, and keep their place in line")
@@ -63,21 +76,23 @@ import Testing
         var books = try full(["anna", "bo"], capacity: 1)
         let before = books.rosters[World.cafe]
         try books.act(at: World.at(1, 12)) { try $0.withdraw(World.person("anna"), from: World.cafe) }
-        let slip = try #require(books.ledgers[World.cafe]?.last)
+        let ledgers = books.ledgers
+        let slip = try #require(ledgers[World.cafe]?.last)
         #expect(throws: Refusal.cannotUndo(slip.operation, .told)) {
             try books.act(at: World.at(1, 12, 10)) {
-                try $0.undo(slip.operation, books.ledgers, told: [World.cafe: slip.number])
+                try $0.undo(slip.operation, ledgers, told: [World.cafe: slip.number])
             }
         }
-        try books.act(at: World.at(1, 12, 10)) { try $0.undo(slip.operation, books.ledgers, told: [:]) }
+        try books.act(at: World.at(1, 12, 10)) { try $0.undo(slip.operation, ledgers, told: [:]) }
         #expect(books.rosters[World.cafe]?.places == before?.places)
         #expect(try Roster(rebuiltFrom: books.ledgers[World.cafe] ?? []) == books.rosters[World.cafe])
+        let undone = books.ledgers
         #expect(throws: Refusal.cannotUndo(slip.operation, .undone)) {
-            try books.act(at: World.at(1, 12, 11)) { try $0.undo(slip.operation, books.ledgers, told: [:]) }
+            try books.act(at: World.at(1, 12, 11)) { try $0.undo(slip.operation, undone, told: [:]) }
         }
         let first = try #require(books.ledgers[World.cafe]?.first { $0.event.person == World.person("anna") })
         #expect(throws: Refusal.cannotUndo(first.operation, .followed)) {
-            try books.act(at: World.at(1, 12, 12)) { try $0.undo(first.operation, books.ledgers, told: [:]) }
+            try books.act(at: World.at(1, 12, 12)) { try $0.undo(first.operation, undone, told: [:]) }
         }
     }
 
@@ -99,7 +114,7 @@ import Testing
 
     @Test("what was lent is counted by the meetings that were used")
     func settlement() throws {
-        var books = try Books(World.cafe, World.terms(capacity: 4, guests: 3))
+        var books = try Books.opened(World.cafe, World.terms(capacity: 4, guests: 3))
         _ = try books.register(World.asking("gun", from: World.skarpnack))
         _ = try books.register(World.asking("par", from: World.skarpnack, party: .two))
         _ = try books.register(World.asking("anna"))

@@ -5,13 +5,13 @@ import Testing
 /// Random years in the life of three sessions: whatever people, staff and time do, the rules hold after every step, and the
 /// ledger tells the present.
 @Suite("Random histories") struct HistoryTests {
-    @Test("keep every rule after every step", arguments: 0..<60)
+    @Test("keep every rule after every step", arguments: 0..<16)
     func rules(seed: Int) throws {
         var history = try RandomHistory(seed: UInt64(seed))
-        for step in 0..<2000 {
+        for step in 0..<1000 {
             try history.step()
             let broken = history.broken
-            #expect(broken == [], "seed \(seed), step \(step)")
+            #expect(broken == [], "seed \(seed), step \(step): \(history.last)")
             if !broken.isEmpty { return }
             // From the beginning, at times: it costs as much as all that has happened.
             if step % 100 == 99 {
@@ -28,6 +28,8 @@ struct RandomHistory {
     var books = Books()
     var now = World.at(1, 7)
     var done: [String: Int] = [:]
+    /// The last act tried.
+    private(set) var last = ""
     private var random: SplitMix64
     private var people = 0
     private let sessions = ["a", "b", "c"].map { ID<Offering>(slugOf: $0) }
@@ -73,6 +75,7 @@ struct RandomHistory {
             kinds.first {
                 draw -= $0.1; return draw < 0
             }?.0 ?? "register"
+        last = kind
         do {
             try act(kind)
             done[kind, default: 0] += 1

@@ -42,10 +42,11 @@ struct Books {
     var bars: Bars = [:]
     var operations = 0
 
-    init() {}
-
-    init(_ session: ID<Offering> = World.cafe, _ terms: Terms = World.terms()) throws {
-        try act(at: World.at(1, 4)) { try $0.open(session, terms) }
+    /// With one session.
+    static func opened(_ session: ID<Offering> = World.cafe, _ terms: Terms = World.terms()) throws -> Books {
+        var books = Books()
+        try books.act(at: World.at(1, 4)) { try $0.open(session, terms) }
+        return books
     }
 
     /// - Returns: the events of the act.

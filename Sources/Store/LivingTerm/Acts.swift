@@ -35,20 +35,24 @@ public struct Registering: Sendable {
 extension LivingTerm {
     /// Registers somebody who is new, or a further wish of somebody who is known.
     ///
-    /// - Parameter person: a new pseudonym, or a known one.
+    /// - Parameter known: nil for somebody new, who gets a pseudonym.
     @discardableResult
     public func register(
-        _ registering: Registering, as person: ID<Person>, by actor: Actor, operation: ID<Operation>
+        _ registering: Registering, as known: ID<Person>? = nil, by actor: Actor, operation: ID<Operation>
     ) async throws -> Done {
-        try await act(
-            operation, .register, by: actor,
-            sessions: { transaction in
-                // Nobody else knows a new pseudonym, so its row is locked by being made.
-                try People.enter(person, registering, at: now(), keys: keys, by: actor, transaction)
-                try People.lock(person, transaction)
-                return registering.sessions + (try People.sessions(of: person, transaction))
-            }
+        let person = known ?? .pseudonym()
+        return try await act(
+            operation, .register, by: actor, about: known.map { [$0] } ?? [], sessions: { _ in registering.sessions }
         ) { desk, transaction in
+            if known == nil {
+                try People.enter(person, registering, at: desk.now, keys: keys, transaction)
+                try actor.checkMayAct(for: person, in: registering.district)
+                try log(.written, person, .register, by: actor, transaction)
+            } else {
+                guard try People.home(of: person, transaction) == registering.district else {
+                    throw Refusal.livesElsewhere(person)
+                }
+            }
             let askings = try registering.sessions.enumerated().map { index, session in
                 let facts = try SessionFacts(session, for: registering.district, transaction)
                 try facts.check(registering)
@@ -58,7 +62,6 @@ extension LivingTerm {
                 )
             }
             try desk.register(askings)
-            try log(.written, person, .register, by: actor, transaction)
         }
     }
 
@@ -117,7 +120,8 @@ extension LivingTerm {
     public func bar(
         _ first: ID<Person>, _ second: ID<Person>, by actor: Actor, operation: ID<Operation>
     ) async throws -> Bool {
-        let done = try await act(operation, .bar, by: actor, about: [first, second], sessions: { _ in [] }) { _, transaction in
+        let done = try await act(operation, .bar, by: actor, about: [first, second], forEither: true, sessions: { _ in [] }) {
+            _, transaction in
             try Bans.add(first, second, transaction)
         }
         return done.rosters.values.contains { $0.places[first]?.taking != nil && $0.places[second]?.taking != nil }

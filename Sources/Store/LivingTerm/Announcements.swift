@@ -14,6 +14,12 @@ enum Announcements {
         }
     }
 
+    /// Staff change what their own district hosts or owns.
+    static func check(_ session: ID<Offering>, isOf actor: Actor, _ transaction: Transaction) throws {
+        guard let told = try read(session, transaction)?.told else { throw Refusal.unknownSession(session) }
+        try actor.checkMayChange(session, ofHost: told.place.host, owners: told.owners)
+    }
+
     static func insert(_ announcement: Announcement, _ transaction: Transaction) throws {
         try transaction.change(
             "INSERT INTO announcement (session_id, body) VALUES ($1, $2)", .text(announcement.offering.text),

@@ -3,12 +3,15 @@ public import Registration
 
 // What staff change of sessions. Each act raises the revision of the feeds where it changes what subscribers are told.
 extension LivingTerm {
-    /// - Parameter why: of the ledger's entries; nobody's record is touched.
+    /// - Throws: `Refusal.notTheirs` where the actor's district neither hosts nor owns a session.
     private func change(
         _ sessions: [ID<Offering>], by actor: Actor, operation: ID<Operation>,
         _ body: @escaping @Sendable (inout Desk, Transaction) throws -> Void
     ) async throws -> Done {
-        try await act(operation, .change, by: actor, sessions: { _ in sessions }, body)
+        try await act(operation, .change, by: actor, sessions: { _ in sessions }) { desk, transaction in
+            for session in sessions { try Announcements.check(session, isOf: actor, transaction) }
+            try body(&desk, transaction)
+        }
     }
 
     /// The session is not held: INSTÄLLD in the feeds. Everybody keeps their place, for the case that it is reinstated.
@@ -113,10 +116,13 @@ extension LivingTerm {
         try await change([session], by: actor, operation: operation) { desk, _ in try desk.reopen(session) }
     }
 
-    /// Brings the people of a session that is too small over to another; the first is cancelled in the feeds.
+    /// Brings the people of a session that is too small over to another, where they have their places at once; the first meets
+    /// until the day before a date, and is cancelled in the feeds from then on.
+    ///
+    /// - Parameter day: nil for at once.
     @discardableResult
     public func merge(
-        _ session: ID<Offering>, into other: ID<Offering>, by actor: Actor, operation: ID<Operation>
+        _ session: ID<Offering>, into other: ID<Offering>, from day: Day? = nil, by actor: Actor, operation: ID<Operation>
     ) async throws -> Done {
         try await change([session, other], by: actor, operation: operation) { desk, transaction in
             var facts: [ID<District>: SessionFacts] = [:]
@@ -124,7 +130,7 @@ extension LivingTerm {
                 facts[place.asking.district] = try SessionFacts(other, for: place.asking.district, transaction)
             }
             try desk.merge(session, into: other) { asking in facts[asking.district]?.asking(merging: asking) ?? asking }
-            try Announcements.change(session, operation, transaction) { $0.cancelled(at: desk.now) }
+            try Announcements.change(session, operation, transaction) { $0.cancelled(from: day, at: desk.now) }
         }
     }
 
@@ -144,6 +150,7 @@ extension LivingTerm {
             var histories: [ID<Offering>: [Entry]] = [:]
             var told: [ID<Offering>: Int] = [:]
             for session in desk.rosters.keys {
+                try Announcements.check(session, isOf: actor, transaction)
                 histories[session] = try LedgerTable.entries(of: session, transaction)
                 told[session] = try transaction.rows(
                     "SELECT told FROM session WHERE id = $1", .text(session.text)

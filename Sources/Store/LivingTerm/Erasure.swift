@@ -20,6 +20,7 @@ extension LivingTerm {
                 }
                 try forget([person], by: actor, transaction)
             }
+            try forget(person, by: actor, transaction)
         }
         try await database.scrub()
     }
@@ -39,20 +40,20 @@ extension LivingTerm {
         }
         for start in stride(from: 0, to: people.count, by: 100) {
             let some = people[start..<min(start + 100, people.count)]
-            try await database.write { try forget(Array(some), by: actor, $0) }
+            try await database.write { transaction in
+                for person in some { try forget(person, by: actor, transaction) }
+            }
         }
         if !people.isEmpty { try await database.scrub() }
         return people.count
     }
 
-    private func forget(_ people: [ID<Person>], by actor: Actor, _ transaction: Transaction) throws {
-        for person in people.sorted() {
-            try People.log(.erased, person, .erasure, by: actor, at: now(), keys: keys, transaction)
-            try transaction.change(
-                "UPDATE person SET details = NULL, erased_at = $2 WHERE id = $1", .text(person.text), .integer(now().seconds))
-            try transaction.change("DELETE FROM consent WHERE person_id = $1", .text(person.text))
-            try transaction.change("DELETE FROM barred WHERE first_id = $1 OR second_id = $1", .text(person.text))
-        }
+    private func forget(_ person: ID<Person>, by actor: Actor, _ transaction: Transaction) throws {
+        try log(.erased, person, .erasure, by: actor, transaction)
+        try transaction.change(
+            "UPDATE person SET details = NULL, erased_at = $2 WHERE id = $1", .text(person.text), .integer(now().seconds))
+        try transaction.change("DELETE FROM consent WHERE person_id = $1", .text(person.text))
+        try transaction.change("DELETE FROM barred WHERE first_id = $1 OR second_id = $1", .text(person.text))
     }
 
     /// Seals every record anew with the first key, so that older keys can be thrown away once backups made with them are gone.

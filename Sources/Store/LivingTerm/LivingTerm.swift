@@ -39,17 +39,19 @@ public struct LivingTerm: Sendable {
     ///
     /// - Parameters:
     ///   - people: whom it is about; the log of their records tells of it.
+    ///   - isForEither: whether it is enough that the actor may act for one of them.
     ///   - sessions: those that it may touch beside the ones where these people have a place.
     ///   - body: may run again from its start.
     func act(
         _ operation: ID<Operation>, _ why: ID<AccessLog.Reason>, by actor: Actor, about people: [ID<Person>] = [],
+        forEither isForEither: Bool = false,
         sessions: @escaping @Sendable (Transaction) throws -> [ID<Offering>],
         _ body: @escaping @Sendable (inout Desk, Transaction) throws -> Void
     ) async throws -> Done {
-        while true {
+        for _ in 1...LivingTerm.mostTries {
             do {
                 return try await database.write { transaction in
-                    for person in people.sorted() { try People.lock(person, transaction) }
+                    try lock(people, for: actor, either: isForEither, transaction)
                     let touched = try Set(sessions(transaction)).union(places(of: people, transaction))
                     let before = try lock(touched, transaction)
                     guard try touched.isSuperset(of: places(of: people, transaction)) else { throw PlacesMoved() }
@@ -68,6 +70,20 @@ public struct LivingTerm: Sendable {
                 continue
             }
         }
+        throw DatabaseFailure.conflict
+    }
+
+    private static let mostTries = 20
+
+    private func lock(
+        _ people: [ID<Person>], for actor: Actor, either isForEither: Bool, _ transaction: Transaction
+    ) throws {
+        var refusals: [any Error] = []
+        for person in people.sorted() {
+            let home = try People.lock(person, transaction)
+            do { try actor.checkMayAct(for: person, in: home) } catch { refusals.append(error) }
+        }
+        if let refusal = refusals.first, !isForEither || refusals.count == people.count { throw refusal }
     }
 
     private struct PlacesMoved: Error {}

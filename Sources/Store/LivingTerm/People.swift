@@ -5,32 +5,33 @@ internal import Registration
 enum People {
     static let detailsField = "details"
 
-    /// Enters somebody who is new; a person who is known stays as they are, and must live where they did.
     static func enter(
-        _ person: ID<Person>, _ registering: Registering, at now: Instant, keys: KeyRing, by actor: Actor,
-        _ transaction: Transaction
+        _ person: ID<Person>, _ registering: Registering, at now: Instant, keys: KeyRing, _ transaction: Transaction
     ) throws {
         let details = try registering.details.map { try keys.seal($0, for: person.text, field: detailsField) }
-        let isNew = try transaction.change(
+        try transaction.change(
             """
             INSERT INTO person (id, district, details, consented_at, erased_at, log_entries, log_mark)
-            VALUES ($1, $2, $3, $4, NULL, 0, '') ON CONFLICT (id) DO NOTHING
+            VALUES ($1, $2, $3, $4, NULL, 0, '')
             """, .text(person.text), .text(registering.district.text), .optional(details),
             .optional(registering.hasConsented ? now.seconds : nil))
-        if isNew == 1 { return }
-        let home = try transaction.rows("SELECT district FROM person WHERE id = $1", .text(person.text)).first?.text(0)
-        guard home == registering.district.text else { throw Refusal.livesElsewhere(person) }
     }
 
-    static func lock(_ person: ID<Person>, _ transaction: Transaction) throws {
-        guard try isThere(person, transaction) else { throw Refusal.unknownPerson(person) }
-    }
-
-    /// Locks the person, too.
+    /// Locks a person's record until the transaction ends, so that nobody else acts for them meanwhile.
     ///
-    /// - Returns: false for one who is unknown or has been erased.
-    static func isThere(_ person: ID<Person>, _ transaction: Transaction) throws -> Bool {
-        try !transaction.locked("SELECT id FROM person WHERE id = $1 AND erased_at IS NULL", .text(person.text)).isEmpty
+    /// - Returns: the home district.
+    @discardableResult
+    static func lock(_ person: ID<Person>, _ transaction: Transaction) throws -> ID<District> {
+        guard
+            let row = try transaction.locked(
+                "SELECT district FROM person WHERE id = $1 AND erased_at IS NULL", .text(person.text)
+            ).first
+        else { throw Refusal.unknownPerson(person) }
+        return try ID(row.text(0))
+    }
+
+    static func home(of person: ID<Person>, _ transaction: Transaction) throws -> ID<District>? {
+        try transaction.rows("SELECT district FROM person WHERE id = $1", .text(person.text)).first.map { try ID($0.text(0)) }
     }
 
     /// Where the person has a place.

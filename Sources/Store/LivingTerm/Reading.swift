@@ -4,8 +4,9 @@ public import Registration
 /// A session as staff see it in lists.
 public struct SessionView: Hashable, Sendable {
     public let roster: Roster
-    public let host: ID<District>?
     public let told: Announcement
+    /// nil when digital.
+    public var host: ID<District>? { told.told.place.host }
 }
 
 /// Somebody in a session, as far as the reader may see them.
@@ -34,29 +35,20 @@ public struct PersonRecord: Hashable, Sendable {
 extension LivingTerm {
     /// All sessions, in order of id.
     public func sessions() async throws -> [SessionView] {
-        try await database.read { transaction in try views(transaction) }
+        try await database.read { transaction in
+            try transaction.rows("SELECT id FROM session ORDER BY id").map { try view(of: ID($0.text(0)), transaction) }
+        }
     }
 
-    private func views(_ transaction: Transaction) throws -> [SessionView] {
-        try transaction.rows("SELECT id, host FROM session ORDER BY id").compactMap { try view($0, transaction) }
-    }
-
-    private func view(_ row: SQLRow, _ transaction: Transaction) throws -> SessionView? {
-        let session = try ID<Offering>(row.text(0))
+    private func view(of session: ID<Offering>, _ transaction: Transaction) throws -> SessionView {
         guard let roster = try RosterTables.read(session, transaction),
             let told = try Announcements.read(session, transaction)
-        else { return nil }
-        return SessionView(roster: roster, host: try row.optionalText(1).map { try ID($0) }, told: told)
+        else { throw Refusal.unknownSession(session) }
+        return SessionView(roster: roster, told: told)
     }
 
     public func session(_ session: ID<Offering>) async throws -> SessionView {
-        try await database.read { transaction in
-            guard
-                let row = try transaction.rows("SELECT id, host FROM session WHERE id = $1", .text(session.text)).first,
-                let view = try view(row, transaction)
-            else { throw Refusal.unknownSession(session) }
-            return view
-        }
+        try await database.read { try view(of: session, $0) }
     }
 
     /// A session's ledger.
@@ -71,9 +63,9 @@ extension LivingTerm {
         -> [Participant]
     {
         try await database.write { transaction in
-            let wanted = Set(sessions)
-            return try views(transaction).filter { wanted.contains($0.roster.session) }.flatMap { view in
-                try view.roster.places.values.sorted { $0.asking.person < $1.asking.person }.map { place in
+            try sessions.flatMap { session in
+                let view = try view(of: session, transaction)
+                return try view.roster.places.values.sorted { $0.asking.person < $1.asking.person }.map { place in
                     try participant(place, in: view, for: actor, why ?? .list, transaction)
                 }
             }
@@ -137,7 +129,8 @@ extension LivingTerm {
     /// What each district's people have used of others' seats, with what it costs where something is agreed.
     public func settlement() async throws -> [SettlementLine] {
         try await database.read { transaction in
-            try views(transaction).flatMap { view -> [SettlementLine] in
+            try transaction.rows("SELECT id FROM session ORDER BY id").flatMap { row -> [SettlementLine] in
+                let view = try view(of: ID(row.text(0)), transaction)
                 guard let host = view.host else { return [] }
                 let entries = try LedgerTable.entries(of: view.roster.session, transaction)
                 return try lendings(by: host, entries, meetings: view.told.starts, until: now()).map { lending in

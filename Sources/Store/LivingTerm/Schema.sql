@@ -23,7 +23,8 @@ CREATE TABLE session (
     -- What the venue has: names, joined by spaces.
     features TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('open', 'closed', 'cancelled', 'merged')),
-    merged_into TEXT REFERENCES session (id),
+    -- Deferred, since a backup may hold the other after it.
+    merged_into TEXT REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,
     capacity BIGINT NOT NULL CHECK (capacity >= 0),
     -- As the plan last had it; staff may have set another since.
     planned_capacity BIGINT NOT NULL CHECK (planned_capacity >= 0),

@@ -25,6 +25,20 @@ enum Schema {
                 })
     ]
 
+    /// As a backup holds them, in the order in which they refer to each other.
+    static let tables = statements(of: PackageResources.Schema_sql).compactMap(table)
+
+    /// By the schema's own text: a column stands at the head of a line, before its type; nil for what is no table.
+    private static func table(_ statement: String) -> StoredTable? {
+        let lines = statement.split(separator: "\n").map { $0.split { " (),".contains($0) } }
+        guard let head = lines.first, head.count >= 3, head[0] == "CREATE", head[1] == "TABLE" else { return nil }
+        let columns = lines.dropFirst().filter { $0.count >= 2 && ["TEXT", "BIGINT"].contains($0[1]) }
+        let key = lines.first { $0.starts(with: ["PRIMARY", "KEY"]) }?.dropFirst(2)
+        return StoredTable(
+            String(head[2]), columns: columns.map { String($0[0]) },
+            key: (key.map(Array.init) ?? columns.first.map { [$0[0]] })?.map(String.init))
+    }
+
     /// Comments hold no semicolon that is followed by a line break, nor does anything else but a statement's end.
     private static func statements(of file: [UInt8]) -> [String] {
         String(decoding: file, as: UTF8.self).split(separator: "\n").filter { !$0.trimmed.hasPrefix("--") }
