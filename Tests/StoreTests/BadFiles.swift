@@ -114,17 +114,16 @@ extension BadFolder {
                 """),
         BadFolder(
             "a column that may be missing is misspelt",
-            .write(
-                "agreements.csv", "id,name,districts,max_minutes,max_hops,release_days,valid_from,valid_until,cost_per_set\n"),
+            .replace("agreements.csv", "valid_until", "valid_until,cost_per_set"),
+            .replace("agreements.csv", "2027-12-31", "2027-12-31,"),
             faults: """
                 agreements.csv:1: cost_per_set: unknown column; did you mean cost_per_seat?
 
                 """),
         BadFolder(
             "a column that may be missing is there twice",
-            .write(
-                "agreements.csv",
-                "id,name,districts,max_minutes,max_hops,release_days,valid_from,valid_until,cost_per_seat,cost_per_seat\n"),
+            .replace("agreements.csv", "valid_until", "valid_until,cost_per_seat,cost_per_seat"),
+            .replace("agreements.csv", "2027-12-31", "2027-12-31,,"),
             faults: """
                 agreements.csv:1: cost_per_seat: the column is there twice
 

@@ -41,9 +41,8 @@ extension KeyRing {
 
     /// Opens with the key that the value names.
     public func open(_ sealed: String, for person: String, field: String) throws(SealFailure) -> [UInt8] {
-        guard let id = sealingKey(of: sealed), let combined = bytes(base64URL: String(sealed.dropFirst(id.text.count + 1))) else {
-            throw .altered
-        }
+        guard let id = sealingKey(of: sealed), let combined = bytes(base64URL: String(sealed.dropFirst(id.text.count + 1)))
+        else { throw .altered }
         guard let key = key(id) else { throw .unknownKey(id) }
         do {
             let box = try AES.GCM.SealedBox(combined: combined)

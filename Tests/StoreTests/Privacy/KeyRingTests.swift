@@ -55,7 +55,8 @@ struct KeyRingTests {
     @Test("is read from a file of its owner's alone", arguments: [0o600, 0o400])
     func file(mode: Int) throws {
         try withFile(Keys.two, mode: mode) { path in
-            #expect(try KeyRing(file: path).ids.map(\.text) == ["k-2", "k-1"])
+            let ids = try KeyRing(file: path).ids
+            #expect(ids.map(\.text) == ["k-2", "k-1"])
         }
     }
 

@@ -9,10 +9,10 @@ enum Keys {
 }
 
 /// A file that is there only while `body`, which gets its path, runs.
-func withFile<Result>(_ text: String, mode: Int, _ body: (String) throws -> Result) throws -> Result {
+func withFile(_ text: String, mode: Int, _ body: (String) throws -> Void) throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(text.utf8).write(to: URL(filePath: path))
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-    return try body(path)
+    try body(path)
 }
