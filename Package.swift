@@ -103,7 +103,8 @@ let package = Package(
         tests(of: "Command", ["Program", "Demonstration", "traffpunkt"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
-        tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
+        tests(
+            of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
         tests(of: "Calbench", ["calbench"]),
         // Judges feeds from their bytes alone, by the same rule: no room, only Foundation.
         .target(name: "FeedRules", dependencies: ["IndependentCheck"], path: "Tests/FeedRules", swiftSettings: strict),

@@ -31,11 +31,15 @@ struct FlatCommand: AsyncParsableCommand {
     var format = Format.text
 
     private static let people = 20
-    private static let growing: Set = ["session", "announcement", "standing", "person", "place", "seat", "sitting", "ledger", "access_log"]
+    private static let growing: Set = [
+        "session", "announcement", "standing", "person", "place", "seat", "sitting", "ledger", "access_log",
+    ]
 
     func run() async throws {
         let sizes = self.sizes.split(separator: ",").compactMap { Int($0) }
-        guard !sizes.isEmpty, sizes == sizes.sorted(), acts > 0 else { throw ValidationError("--sizes \(self.sizes): such as 1000,100000") }
+        guard !sizes.isEmpty, sizes == sizes.sorted(), acts > 0 else {
+            throw ValidationError("--sizes \(self.sizes): such as 1000,100000")
+        }
         try await trial.run { address, keys in
             let seen = Mutex<Set<String>>([])
             var hooks = DatabaseHooks()
@@ -59,7 +63,8 @@ struct FlatCommand: AsyncParsableCommand {
             try show(results, plans)
             let problems = try await problems(term)
             guard problems.isEmpty, !plans.contains(where: \.scans) else {
-                throw Failure((problems + plans.filter(\.scans).map { "scans a table that grows: \($0.sql)" }).joined(separator: "\n"))
+                throw Failure(
+                    (problems + plans.filter(\.scans).map { "scans a table that grows: \($0.sql)" }).joined(separator: "\n"))
             }
         }
     }
@@ -103,8 +108,7 @@ struct FlatCommand: AsyncParsableCommand {
         try await Trial.open(term, [session], capacity: Self.people)
         for number in 1...Self.people {
             _ = try await term.register(
-                Registering(sessions: [session], district: Trial.home), as: ID(slugOf: "\(number)"), by: .person,
-                operation: ID(slugOf: "o-\(number)"))
+                Registering(sessions: [session], district: Trial.home), by: .person, operation: ID(slugOf: "o-\(number)"))
         }
     }
 
@@ -126,9 +130,8 @@ struct FlatCommand: AsyncParsableCommand {
                 $0 += 1
                 return $0 - 1
             }
-            let (session, person) = (ID<Offering>(slugOf: "t-\(numbers[index])"), ID<Person>(slugOf: "new-\(size)-\(index)"))
             _ = try await term.register(
-                Registering(sessions: [session], district: Trial.away), as: person, by: .person,
+                Registering(sessions: [ID(slugOf: "t-\(numbers[index])")], district: Trial.away), by: .person,
                 operation: ID(slugOf: "n-\(size)-\(index)"))
         }
     }

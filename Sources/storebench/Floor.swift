@@ -15,7 +15,8 @@ actor SQLiteFloor: Floor {
     init(path: String) throws {
         var database: OpaquePointer?
         guard sqlite3_open(path, &database) == SQLITE_OK else { throw Failure("\(path): cannot be opened") }
-        let setup = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE floor (number INTEGER PRIMARY KEY, text TEXT)"
+        let setup =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE floor (number INTEGER PRIMARY KEY, text TEXT)"
         guard sqlite3_exec(database, setup, nil, nil, nil) == SQLITE_OK else { throw Failure("\(path): cannot be set up") }
         self.database = database
         statements = ["BEGIN IMMEDIATE", "INSERT INTO floor (text) VALUES ('a registration')", "COMMIT"].map { sql in
@@ -45,7 +46,8 @@ struct PostgresFloor: Floor {
     init(_ database: Database) async throws {
         self.database = database
         try await database.write {
-            try $0.change("CREATE TABLE IF NOT EXISTS bench_floor (number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text TEXT)")
+            try $0.change(
+                "CREATE TABLE IF NOT EXISTS bench_floor (number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text TEXT)")
         }
     }
 

@@ -73,37 +73,41 @@ private struct Client {
         let seats = Int.random(in: 4...10, using: &random)
         let (term, by) = (term, Actor.district(Trial.home))
         switch kind {
-        case ..<12: try await tell("accept") { try await term.accept(person, in: session, waitsOn: flag, by: by, operation: operation) }
-        case ..<14: try await tell("decline") { try await term.decline(person, in: session, keeps: flag, by: by, operation: operation) }
+        case ..<12:
+            try await tell("accept") {
+                try await term.accept(person, in: session, waitsOn: flag, by: .person, operation: operation)
+            }
+        case ..<14:
+            try await tell("decline") {
+                try await term.decline(person, in: session, keeps: flag, by: .person, operation: operation)
+            }
         case ..<18:
             let session = flag ? session : nil
             if session == nil { people.removeAll { $0 == person } }
-            try await tell("withdraw") { try await term.withdraw(person, from: session, by: by, operation: operation) }
+            try await tell("withdraw") { try await term.withdraw(person, from: session, by: .person, operation: operation) }
         case ..<19: try await tell("capacity") { try await term.setCapacity(seats, of: session, by: by, operation: operation) }
         default:
             guard let other = sessions.randomElement(using: &random), other != session else { return }
-            try await tell("swap") { try await term.swap(person, from: session, to: other, by: by, operation: operation) }
+            try await tell("swap") { try await term.swap(person, from: session, to: other, by: .person, operation: operation) }
         }
     }
 
     private mutating func register(_ operation: ID<Operation>) async throws {
-        let person = ID<Person>(slugOf: "p-\(name)-\(acts)")
         var wishes = sessions.shuffled(using: &random)
         wishes.removeLast(.random(in: 0..<wishes.count, using: &random))
         let registering = Registering(
             sessions: wishes, district: Bool.random(using: &random) ? Trial.home : Trial.away,
             party: Int.random(in: 0..<6, using: &random) == 0 ? .two : .one)
         let term = term
-        let isDone = try await tell("register") {
-            try await term.register(registering, as: person, by: .person, operation: operation)
-        }
-        if isDone { people.append(person) }
+        let done = try await tell("register") { try await term.register(registering, by: .person, operation: operation) }
+        if let person = done?.person { people.append(person) }
     }
 
     @discardableResult
-    private func tell(_ what: String, _ act: () async throws -> LivingTerm.Done) async throws -> Bool {
-        guard let done = try await Trial.insist(act) else { return false }
+    private func tell(_ what: String, _ act: () async throws -> LivingTerm.Done) async throws -> LivingTerm.Done? {
+        let done = try await Trial.insist(act)
+        guard let done else { return nil }
         if !done.entries.isEmpty { report("\(done.operation) \(done.entries.count) \(what)") }
-        return true
+        return done
     }
 }

@@ -91,8 +91,8 @@ final class Registrations: Sendable {
             try await Trial.open(term, (session..<session + 2 * Self.ahead).map(id), capacity: Self.capacity)
         }
         _ = try await term.register(
-            Registering(sessions: [id(session)], district: Trial.home, details: details),
-            as: ID(slugOf: "p-\(name)-\(number)"), by: .person, operation: ID(slugOf: "o-\(name)-\(number)"))
+            Registering(sessions: [id(session)], district: Trial.home, details: details), by: .person,
+            operation: ID(slugOf: "o-\(name)-\(number)"))
     }
 
     private func id(_ session: Int) -> ID<Offering> { ID(slugOf: "s-\(name)-\(session)") }

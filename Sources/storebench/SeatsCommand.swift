@@ -58,14 +58,13 @@ struct SeatsCommand: AsyncParsableCommand {
             let told = try await withThrowingTaskGroup { group in
                 for client in stride(from: process, to: clients, by: processes) {
                     group.addTask {
-                        let person = ID<Person>(slugOf: "\(name)-p-\(client)")
                         let done = try await Trial.insist {
                             try await term.register(
-                                Registering(sessions: [session], district: Trial.home), as: person, by: .person,
+                                Registering(sessions: [session], district: Trial.home), by: .person,
                                 operation: ID(slugOf: "\(name)-o-\(client)"))
                         }
-                        let isSeated = done?.rosters[session]?.places[person]?.taking != nil
-                        return "\(person):\(done == nil ? "refused" : isSeated ? "seated" : "waits")"
+                        guard let done, let person = done.person else { return "somebody:refused" }
+                        return "\(person):\(done.rosters[session]?.places[person]?.taking == nil ? "waits" : "seated")"
                     }
                 }
                 return try await group.reduce(into: [String]()) { $0.append($1) }
@@ -100,12 +99,15 @@ struct SeatsCommand: AsyncParsableCommand {
         }
         let verification = try await term.verify()
         guard verification.problems.isEmpty else { throw Failure(verification.problems.joined(separator: "; ")) }
-        print("\(rounds) rounds, \(processes) processes, \(clients) people for \(seats) seats: each seat given once, nobody lost")
+        print(
+            "\(rounds) rounds, \(processes) processes, \(clients) people for \(seats) seats: each seat given once, nobody lost")
     }
 
     private func problems(of term: LivingTerm, _ session: ID<Offering>, told: [String]) async throws -> [String] {
         let roster = try await term.session(session).roster
-        let came = try await term.ledger(of: session).compactMap { if case .waitlisted(let asking) = $0.event { asking.person } else { nil } }
+        let came = try await term.ledger(of: session).compactMap {
+            if case .waitlisted(let asking) = $0.event { asking.person } else { nil }
+        }
         let seated = roster.seated.map(\.asking.person).sorted()
         let kept = roster.places.map { "\($0.key):\($0.value.taking == nil ? "waits" : "seated")" }.sorted()
         let inOrder = came.dropFirst(seats).compactMap { roster.places[$0]?.asking }.sorted {
@@ -113,7 +115,9 @@ struct SeatsCommand: AsyncParsableCommand {
         }
         var problems: [String] = []
         if seated != came.prefix(seats).sorted() { problems.append("not the first \(seats) are seated") }
-        if kept != told.sorted() { problems.append("\(told.count) were told another thing than the \(kept.count) that is kept") }
+        if kept != told.sorted() {
+            problems.append("\(told.count) were told another thing than the \(kept.count) that is kept")
+        }
         if roster.places.count != clients { problems.append("\(roster.places.count) of \(clients) are there") }
         if roster.line.map(\.asking.person) != inOrder.map(\.person) { problems.append("the line is not in order") }
         return problems
@@ -136,13 +140,15 @@ private final class Racer {
 
     func say(_ line: String) throws { try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8)) }
 
+    /// Waits for its next line.
     func line() throws -> String {
         while true {
             if let end = rest.firstIndex(of: 0x0A) {
                 defer { rest.removeFirst(end + 1) }
                 return String(decoding: rest[..<end], as: UTF8.self)
             }
-            guard let more = try output.fileHandleForReading.read(upToCount: 1 << 16), !more.isEmpty else {
+            let more = output.fileHandleForReading.availableData
+            guard !more.isEmpty else {
                 throw Failure("a process of the race has ended before it")
             }
             rest += more

@@ -71,6 +71,11 @@ enum Trial {
     }
 }
 
+extension LivingTerm.Done {
+    /// Who registered by it.
+    var person: ID<Person>? { entries.lazy.compactMap(\.event.person).first }
+}
+
 /// Writes a line to standard output, whole and at once.
 func report(_ line: String) {
     let bytes = Array((line + "\n").utf8)

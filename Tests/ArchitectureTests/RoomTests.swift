@@ -17,7 +17,9 @@ struct RoomTests {
         "planbench": ["Console", "Planning"],
         "calbench": ["Console", "ICalendar", "Domain", "CLibical"],
         "storebench": ["Console", "Store", "Registration", "Domain"],
-        "traffpunkt": ["Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console"],
+        "traffpunkt": [
+            "Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console",
+        ],
     ]
 
     /// What each room may import from outside.

@@ -142,7 +142,7 @@ extension LivingTerm {
             sessions: { transaction in
                 // Whoever has been erased since gets no place back.
                 for person in try LedgerTable.people(of: undone, transaction) {
-                    guard try People.isThere(person, transaction) else { throw Refusal.cannotUndo(undone, .followed) }
+                    do { try People.lock(person, transaction) } catch is Refusal { throw Refusal.cannotUndo(undone, .erased) }
                 }
                 return try LedgerTable.sessions(of: undone, transaction)
             }

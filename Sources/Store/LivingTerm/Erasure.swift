@@ -18,9 +18,8 @@ extension LivingTerm {
                 for session in desk.rosters.keys.sorted() where desk.rosters[session]?.places[person] != nil {
                     try desk.withdraw(person, from: session, .erased)
                 }
-                try forget([person], by: actor, transaction)
+                try forget(person, by: actor, transaction)
             }
-            try forget(person, by: actor, transaction)
         }
         try await database.scrub()
     }

@@ -15,7 +15,8 @@ extension LivingTerm {
     package func open(_ sessions: [ID<Offering>: Terms], in districts: [ID<District>], operation: ID<Operation>) async throws {
         try await database.write { transaction in
             try transaction.change(
-                "INSERT INTO term (id, name, site, last_day) VALUES ('trial', 'Trial', 'trial', '2030-12-31') ON CONFLICT DO NOTHING")
+                "INSERT INTO term (id, name, site, last_day) VALUES ('trial', 'Trial', 'trial', '2030-12-31') ON CONFLICT DO NOTHING"
+            )
             for district in districts {
                 try transaction.change(
                     "INSERT INTO district (id, name, contact) VALUES ($1, $1, '') ON CONFLICT DO NOTHING", .text(district.text))
@@ -59,7 +60,8 @@ extension Announcement {
                 title: session.text, neutralTitle: nil, visibility: .open, groups: [], kind: .closed, language: .swedish,
                 owners: [host], pool: nil, place: .digital, address: nil, contact: Contact(),
                 time: WeeklyTime(
-                    starts.first?.day.weekday ?? .monday, ClockTime(clamping: (starts.first?.secondOfDay ?? 0) / 60)), minutes: 60, interval: 1),
+                    starts.first?.day.weekday ?? .monday, ClockTime(clamping: (starts.first?.secondOfDay ?? 0) / 60)),
+                minutes: 60, interval: 1),
             leaders: [], days: starts.map(\.day), revision: Revision(changed: now))
     }
 }
@@ -72,7 +74,9 @@ extension Database {
             let values = (1...20).prefix { sql.contains("$\($0)") }.count
             switch session.engine {
             case .sqlite:
-                return try session.rows("EXPLAIN QUERY PLAN " + sql, Array(repeating: .null, count: values)).map { try $0.text(3) }
+                return try session.rows("EXPLAIN QUERY PLAN " + sql, Array(repeating: .null, count: values)).map {
+                    try $0.text(3)
+                }
             case .postgres:
                 let nulls = values == 0 ? "" : "(" + Array(repeating: "NULL", count: values).joined(separator: ", ") + ")"
                 try session.run("SET LOCAL plan_cache_mode = force_generic_plan")

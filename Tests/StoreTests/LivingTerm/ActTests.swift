@@ -64,6 +64,7 @@ import Testing
         let trial = try TrialTerm(kind)
         try await trial.open("cafe")
         try await trial.term.register("anna", for: "cafe")
+        try await trial.term.enter(["bo"])
         let before = try await rows(trial)
         await #expect(throws: Refusal.hasPlace(id("cafe"))) {
             try await trial.term.register("anna", for: "cafe", operation: "again")
@@ -122,7 +123,10 @@ import Testing
         [
             (["DELETE FROM sitting WHERE number = 1"], "cafe: what is kept is not what its ledger tells"),
             (["UPDATE place SET registered_at = 1 WHERE person_id = 'cia'"], "cafe: what is kept is not what its ledger tells"),
-            (["DELETE FROM ledger WHERE number = 3"], "cafe: what is kept of it cannot be read (cafe, entry 4: it comes after entry 2)"),
+            (
+                ["DELETE FROM ledger WHERE number = 3"],
+                "cafe: what is kept of it cannot be read (cafe, entry 4: it comes after entry 2)"
+            ),
             (
                 ["UPDATE ledger SET detail = replace(detail, '\"seats\":[2]', '\"seats\":[1]') WHERE event = 'granted'"],
                 "cafe: what is kept of it cannot be read (cafe, entry 5: a seat that is not free, of [1])"
@@ -130,7 +134,10 @@ import Testing
             (["UPDATE ledger SET person_id = 'anna' WHERE number = 6"], "cafe: what is kept of it cannot be read"),
             (["UPDATE session SET due_at = due_at + 1"], "cafe: is not brought up to date when it should be"),
             (["DELETE FROM access_log WHERE person_id = 'bo'"], "bo: entry 1 of the access log is altered or missing"),
-            (["UPDATE access_log SET actor = 'city' WHERE person_id = 'bo'"], "bo: entry 1 of the access log is altered or missing"),
+            (
+                ["UPDATE access_log SET actor = 'city' WHERE person_id = 'bo'"],
+                "bo: entry 1 of the access log is altered or missing"
+            ),
         ])
     func altered(kind: DatabaseKind, alteration: (statements: [String], problem: String)) async throws {
         let trial = try TrialTerm(kind)

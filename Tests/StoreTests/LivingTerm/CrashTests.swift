@@ -26,7 +26,8 @@ import Testing
         func kill(afterMicroseconds wait: UInt32) throws -> [String: Int] {
             // Its first line says that the database is open.
             while !told.contains(0x0A) {
-                guard let more = try output.fileHandleForReading.read(upToCount: 4096), !more.isEmpty else { break }
+                let more = output.fileHandleForReading.availableData
+                guard !more.isEmpty else { break }
                 told += more
             }
             usleep(wait)
@@ -56,8 +57,12 @@ import Testing
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
             var acts: [String: Int] = [:]
             for kill in first..<min(first + 10, kills) {
-                let load = try Load(fixture.text, key: key, seed: kill)
-                acts.merge(try load.kill(afterMicroseconds: .random(in: 0...60_000, using: &random))) { $1 }
+                let wait = UInt32.random(in: 0...60_000, using: &random)
+                let database = fixture.text
+                let told = try await blocking {
+                    Result { try Load(database, key: key, seed: kill).kill(afterMicroseconds: wait) }
+                }.get()
+                acts.merge(told) { $1 }
                 let term = LivingTerm(
                     try fixture.open(Schema.migrations), keys: try KeyRing(Keys.one),
                     now: { Instant(seconds: time(nil)) })

@@ -11,9 +11,12 @@ import Testing
     @Test("for the last seat, one gets it and the other waits", arguments: DatabaseKind.shared)
     func lastSeat(kind: DatabaseKind) async throws {
         try await Interleaving(kind).run(
-            prepare: { try await $0.open($1, capacity: 1) },
-            first: { try await $0.term.register("\($1)-a", for: $1) },
-            second: { try await $0.term.register("\($1)-b", for: $1) },
+            prepare: {
+                try await $0.open($1, capacity: 1)
+                try await $0.term.enter(["\($1)-a", "\($1)-b"])
+            },
+            first: { try await $0.term.register("\($1)-a", for: [$1]) },
+            second: { try await $0.term.register("\($1)-b", for: [$1]) },
             check: { trial, session, told in
                 #expect(told == [.done, .done])
                 let roster = try await trial.term.roster(session)
@@ -26,11 +29,13 @@ import Testing
     func twice(kind: DatabaseKind) async throws {
         try await Interleaving(kind).run(
             prepare: { try await $0.open($1, capacity: 1) },
-            first: { try await $0.term.register("\($1)-a", for: $1) },
-            second: { try await $0.term.register("\($1)-a", for: $1) },
+            first: { try await $0.term.registerNew($1) },
+            second: { try await $0.term.registerNew($1) },
             check: { trial, session, told in
                 #expect(told.sorted() == [.done, .repeated])
-                #expect(try await trial.term.ledger(of: id(session)).count == 3)
+                let kept = try await trial.term.ledger(of: id(session))
+                #expect(kept.count == 3)
+                #expect(kept.last?.event.person == kept.dropLast().last?.event.person)
             })
     }
 
@@ -76,17 +81,23 @@ import Testing
         try await Interleaving(kind).run(
             prepare: { try await $0.open($1, capacity: 1, people: ["a", "b"]) },
             first: { try await $0.term.withdraw(id("\($1)-a"), from: id($1), by: .person, operation: id("\($1)-1")) },
-            second: { try await $0.term.withdraw(id("\($1)-a"), from: id($1), by: .city, operation: id("\($1)-2")) },
+            second: {
+                try await $0.term.withdraw(
+                    id("\($1)-a"), from: id($1), by: .district(TrialTerm.farsta), operation: id("\($1)-2"))
+            },
             check: { trial, session, told in
                 #expect(told.sorted() == [.done, .refused])
-                #expect(try await trial.term.roster(session).offeredNames == ["\(session)-b"])
+                let other = try await trial.term.roster(session)
+                #expect(other.offeredNames == ["\(session)-b"])
             })
     }
 
     @Test("a yes to an offer, and the session merged into another", arguments: DatabaseKind.shared, [false, true])
     func merge(kind: DatabaseKind, isMergeFirst: Bool) async throws {
         let accept: Act = { try await $0.term.accept(id("\($1)-b"), in: id($1), by: .person, operation: id("\($1)-accept")) }
-        let merge: Act = { try await $0.term.merge(id($1), into: id("\($1)-z"), by: .city, operation: id("\($1)-merge")) }
+        let merge: Act = {
+            try await $0.term.merge(id($1), into: id("\($1)-z"), by: .district(TrialTerm.farsta), operation: id("\($1)-merge"))
+        }
         try await Interleaving(kind).run(
             prepare: {
                 try await $0.open("\($1)-z", capacity: 3)
@@ -110,12 +121,18 @@ import Testing
                 try await $0.open("\($1)-z", capacity: 1)
                 try await $0.term.register("\($1)-b", for: "\($1)-z")
             },
-            first: { try await $0.term.swap(id("\($1)-a"), from: id($1), to: id("\($1)-z"), by: .person, operation: id("\($1)-1")) },
-            second: { try await $0.term.swap(id("\($1)-b"), from: id("\($1)-z"), to: id($1), by: .person, operation: id("\($1)-2")) },
+            first: {
+                try await $0.term.swap(id("\($1)-a"), from: id($1), to: id("\($1)-z"), by: .person, operation: id("\($1)-1"))
+            },
+            second: {
+                try await $0.term.swap(id("\($1)-b"), from: id("\($1)-z"), to: id($1), by: .person, operation: id("\($1)-2"))
+            },
             check: { trial, session, told in
                 #expect(told == [.done, .done])
-                #expect(try await trial.term.roster(session).lineNames == ["\(session)-b"])
-                #expect(try await trial.term.roster("\(session)-z").lineNames == ["\(session)-a"])
+                let kept = try await trial.term.roster(session)
+                #expect(kept.lineNames == ["\(session)-b"])
+                let other = try await trial.term.roster("\(session)-z")
+                #expect(other.lineNames == ["\(session)-a"])
             })
     }
 
@@ -126,13 +143,15 @@ import Testing
             first: { try await $0.term.withdraw(id("\($1)-a"), from: id($1), by: .person, operation: id("\($1)-1")) },
             second: {
                 try await $0.term.act(
-                    id("\($1)-2"), .erasure, by: .city, about: [id("\($1)-b")], sessions: { _ in [] },
+                    id("\($1)-2"), .erasure, by: .district(TrialTerm.farsta), about: [id("\($1)-b")], sessions: { _ in [] },
                     { [name = $1] desk, _ in try desk.withdraw(id("\(name)-b"), from: id(name), .erased) })
             },
             check: { trial, session, told in
                 #expect(told == [.done, .done])
-                #expect(try await trial.term.roster(session).offeredNames == ["\(session)-c"])
-                #expect(try await trial.term.roster(session).lineNames == [])
+                let kept = try await trial.term.roster(session)
+                #expect(kept.offeredNames == ["\(session)-c"])
+                let other = try await trial.term.roster(session)
+                #expect(other.lineNames == [])
             })
     }
 }
@@ -212,6 +231,13 @@ private struct Interleaving {
         } catch {
             return .failed
         }
+    }
+}
+
+extension LivingTerm {
+    fileprivate func registerNew(_ session: String) async throws -> Done {
+        try await register(
+            Registering(sessions: [id(session)], district: TrialTerm.farsta), by: .person, operation: id("\(session)-new"))
     }
 }
 

@@ -114,6 +114,7 @@ private struct LivedHistory {
         let somebody = roster.places.keys.sorted().randomElement(using: &random) ?? id("nobody")
         let flag = Bool.random(using: &random), number = Int.random(in: 0...6, using: &random)
         let operation = ID<Operation>(slugOf: "act-\(acts)"), by = Actor.district(TrialTerm.farsta)
+        let staff = Actor.district(roster.places[somebody]?.asking.district ?? TrialTerm.farsta)
         last = "\(kind) \(session) \(somebody) \(other) \(flag) \(number)"
         switch kind {
         case "register", "again":
@@ -121,17 +122,17 @@ private struct LivedHistory {
             var named = sessions.shuffled(using: &random)
             named.removeLast(.random(in: 0...3, using: &random))
             let name = kind == "register" ? "p-\(people)" : "p-\(max(1, people - number))"
-            let known = ["p-": people % 2][String(name.prefix(2))] ?? 0
             let registering = Registering(
-                sessions: named, district: known == 0 ? TrialTerm.farsta : district, party: number == 0 ? .two : .one,
+                sessions: named, district: district, party: number == 0 ? .two : .one,
                 priority: max(1, number / 2), leadDays: flag ? 7 : 0)
+            if kind == "register" { try await term.enter([name], from: district) }
             try await term.register(registering, as: id(name), by: .person, operation: operation)
-        case "withdraw": try await term.withdraw(somebody, from: session, by: by, operation: operation)
-        case "leave": try await term.withdraw(somebody, from: nil, by: by, operation: operation)
+        case "withdraw": try await term.withdraw(somebody, from: session, by: staff, operation: operation)
+        case "leave": try await term.withdraw(somebody, from: nil, by: staff, operation: operation)
         case "accept":
             let offered = roster.offeredNames.randomElement(using: &random).map { ID<Person>(slugOf: $0) }
             try await term.accept(offered ?? somebody, in: session, waitsOn: flag, by: .person, operation: operation)
-        case "decline": try await term.decline(somebody, in: session, keeps: flag, by: .person, operation: operation)
+        case "decline": try await term.decline(somebody, in: session, keeps: flag, by: staff, operation: operation)
         case "capacity": try await term.setCapacity(number, of: session, by: by, operation: operation)
         case "lend":
             try await term.lend(max(1, number / 2), of: session, to: TrialTerm.skarpnack, by: by, operation: operation)
@@ -162,7 +163,7 @@ private struct LivedHistory {
             }
             _ = try await term.bar(pair[0], pair[1], by: by, operation: operation)
         case "told": try await term.noteTold(session)
-        case "erase": if number == 0 { try await term.erase(somebody, by: by, operation: operation) }
+        case "erase": if number == 0 { try await term.erase(somebody, by: staff, operation: operation) }
         default:
             // Seldom: a merged session is over.
             guard number == 0, flag else { return }

@@ -46,7 +46,9 @@ import Testing
         var problems: [String] = []
         let failed = told.filter { $0.value == nil }.count
         if failed > 0 { problems.append("\(failed) failed") }
-        if roster.seatedNames != came.prefix(seats).sorted() { problems.append("not the first are seated: \(roster.seatedNames)") }
+        if roster.seatedNames != came.prefix(seats).sorted() {
+            problems.append("not the first are seated: \(roster.seatedNames)")
+        }
         if roster.lineNames != Array(came.dropFirst(seats)) { problems.append("the line is not in the order of registration") }
         if came.sorted() != told.keys.sorted() { problems.append("\(came.count) of \(told.count) are there") }
         let seated = told.compactMap { person, done in
@@ -60,7 +62,8 @@ import Testing
     func race(kind: DatabaseKind) async throws {
         let clock = TrialClock(TrialTerm.at(1, 11), ticks: true)
         let trial = try TrialTerm(kind)
-        let term = try kind == .memory ? LivingTerm(trial.database, keys: trial.keys, now: { clock.now }) : trial.another(clock: clock)
+        let term =
+            try kind == .memory ? LivingTerm(trial.database, keys: trial.keys, now: { clock.now }) : trial.another(clock: clock)
         for round in 0..<Length.rounds {
             let session = "s-\(round)"
             try await trial.open(session, terms: TrialTerm.terms(capacity: Self.seats))
@@ -93,11 +96,13 @@ import Testing
         let key = fixture.folder + "/key"
         try Data(Keys.one.utf8).write(to: URL(filePath: key))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
-        let outcome = try Program.inEmptyFolder(of: "storebench") {
-            try $0.run(
-                "seats", "--database", fixture.text, "--key", key, "--clients", "64", "--processes", "4", "--rounds",
-                "\(max(5, Length.rounds / 3))")
-        }
+        let arguments = [
+            "seats", "--database", fixture.text, "--key", key, "--clients", "64", "--processes", "4", "--rounds",
+            "\(max(5, Length.rounds / 3))",
+        ]
+        let outcome = try await blocking {
+            Result { try Program.inEmptyFolder(of: "storebench") { try $0.run(arguments) } }
+        }.get()
         #expect(outcome.errors == "")
         #expect(outcome.status == 0)
         #expect(outcome.output.hasSuffix("each seat given once, nobody lost\n"))

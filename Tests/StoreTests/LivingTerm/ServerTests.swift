@@ -19,29 +19,29 @@ import Testing
         try await term.open(
             Dictionary(sessions.map { ($0, terms) }) { first, _ in first }, in: TrialTerm.districts, operation: id("open"))
 
-        let isOver = Mutex(false)
-        let counts = Mutex((failures: [DatabaseFailure](), repeated: 0))
-        let note: @Sendable (DatabaseFailure) -> Void = { failure in counts.withLock { $0.failures.append(failure) } }
+        let isOver = Flag()
+        let failures = Failures()
         let kept = try await withThrowingTaskGroup(of: [String: Int].self) { group in
             for client in 0..<16 {
                 group.addTask {
                     var made: [String: Int] = [:]
                     var number = 0
-                    while !isOver.withLock({ $0 }) {
+                    while !isOver.isUp {
                         number += 1
                         let session = sessions[(client + number) % sessions.count]
-                        let person = ID<Person>(slugOf: "p-\(client)-\(number)")
+                        var person: ID<Person>?
                         for (name, act) in [("register", true), ("withdraw", false)] where act || number % 2 == 0 {
                             let operation = ID<Registration.Operation>(slugOf: "\(name)-\(client)-\(number)")
-                            let done = try await Self.insist(note) {
+                            let done = try await Self.insist(failures) {
                                 act
                                     ? try await term.register(
-                                        Registering(sessions: [session], district: TrialTerm.farsta), as: person, by: .person,
+                                        Registering(sessions: [session], district: TrialTerm.farsta), by: .person,
                                         operation: operation)
-                                    : try await term.withdraw(person, from: session, by: .person, operation: operation)
+                                    : try await term.withdraw(
+                                        person ?? id("nobody"), from: session, by: .person, operation: operation)
                             }
+                            person = done.person
                             made[operation.text] = done.entries.count
-                            if done.isRepeated { counts.withLock { $0.repeated += 1 } }
                         }
                     }
                     return made
@@ -52,7 +52,7 @@ import Testing
                 try await blocking { Result { try cluster.restart(mode) } }.get()
             }
             try await Task.sleep(for: .milliseconds(300))
-            isOver.withLock { $0 = true }
+            isOver.raise()
             return try await group.reduce(into: [:]) { $0.merge($1) { $1 } }
         }
 
@@ -64,8 +64,7 @@ import Testing
         #expect(kept.filter { stored[$0.key] != $0.value } == [:])
         #expect(kept.count > 50)
         #expect(try await term.verify().problems == [])
-        let failures = counts.withLock { $0.failures }
-        let odd = failures.filter { failure in
+        let odd = failures.all.filter { failure in
             switch failure {
             case .unreachable, .outcomeUnknown, .conflict: false
             default: true
@@ -77,18 +76,30 @@ import Testing
 
     /// Asks again, by the same operation id, for as long as it may be of use.
     private static func insist(
-        _ note: (DatabaseFailure) -> Void, _ act: () async throws -> LivingTerm.Done
+        _ failures: Failures, _ act: () async throws -> LivingTerm.Done
     ) async throws -> LivingTerm.Done {
         for _ in 0..<200 {
             do {
                 return try await act()
             } catch let failure as DatabaseFailure {
-                note(failure)
+                failures.add(failure)
                 try await Task.sleep(for: .milliseconds(30))
             }
         }
         return try await act()
     }
+}
+
+private final class Flag: Sendable {
+    private let up = Mutex(false)
+    var isUp: Bool { up.withLock { $0 } }
+    func raise() { up.withLock { $0 = true } }
+}
+
+private final class Failures: Sendable {
+    private let failures = Mutex<[DatabaseFailure]>([])
+    var all: [DatabaseFailure] { failures.withLock { $0 } }
+    func add(_ failure: DatabaseFailure) { failures.withLock { $0.append(failure) } }
 }
 
 /// A PostgreSQL server of one test's own.

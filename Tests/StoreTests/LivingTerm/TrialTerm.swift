@@ -68,11 +68,37 @@ struct TrialTerm: Sendable {
 
 func id<Of>(_ name: String) -> ID<Of> { ID(slugOf: name) }
 
+extension LivingTerm.Done {
+    /// Who registered by it.
+    var person: ID<Person>? { entries.lazy.compactMap(\.event.person).first }
+}
+
 extension LivingTerm {
-    /// A registration of somebody by their own link.
+    /// Makes people known under names of a test's own choice.
+    func enter(_ people: [String], from district: ID<District> = TrialTerm.farsta) async throws {
+        try await database.write { transaction in
+            for person in people {
+                try transaction.change(
+                    """
+                    INSERT INTO person (id, district, details, consented_at, erased_at, log_entries, log_mark)
+                    VALUES ($1, $2, NULL, NULL, NULL, 0, '') ON CONFLICT DO NOTHING
+                    """, .text(person), .text(district.text))
+            }
+        }
+    }
+
+    /// A registration of somebody by their own link, whom it makes known where they are not.
     @discardableResult
     func register(
         _ person: String, for sessions: String..., from district: ID<District> = TrialTerm.farsta, operation: String? = nil
+    ) async throws -> Done {
+        try await enter([person], from: district)
+        return try await register(person, for: sessions, from: district, operation: operation)
+    }
+
+    /// A registration of somebody who is known.
+    func register(
+        _ person: String, for sessions: [String], from district: ID<District> = TrialTerm.farsta, operation: String? = nil
     ) async throws -> Done {
         try await register(
             Registering(sessions: sessions.map { id($0) }, district: district), as: id(person), by: .person,
