@@ -8,6 +8,7 @@ import PackageDescription
 ///                                                       Store → Registration → Domain
 ///     planbench →  Console → Planning, Store
 ///     calbench  →  Console, ICalendar, Domain
+///     storebench → Console, Store, Registration, Domain
 ///
 /// Web, Planning, ICalendar, Store and Download never import each other; Domain imports nothing.
 let strict: [SwiftSetting] = [
@@ -31,6 +32,7 @@ let package = Package(
         .executable(name: "traffpunkt", targets: ["traffpunkt"]),
         .executable(name: "planbench", targets: ["planbench"]),
         .executable(name: "calbench", targets: ["calbench"]),
+        .executable(name: "storebench", targets: ["storebench"]),
     ],
     dependencies: [
         // Subcommands, `--help` and shell completion.
@@ -74,6 +76,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
+            name: "storebench",
+            dependencies: [
+                "Console", "Store", "Registration", "Domain", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
             name: "traffpunkt",
             dependencies: [
                 "Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console",
@@ -88,13 +97,14 @@ let package = Package(
         // Against real servers on this computer.
         tests(of: "Download", ["Domain", "Download", "Program", "traffpunkt"], exclude: ["server.py"]),
         tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Planning", "Store"]),
-        tests(of: "Store", ["Domain", "Registration", "Store"], exclude: ["Fixtures"]),
+        tests(of: "Store", ["Domain", "Registration", "Store", "Program", "storebench"], exclude: ["Fixtures"]),
         // Runs the built program.
         .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
         tests(of: "Command", ["Program", "Demonstration", "Store", "traffpunkt"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),
-        tests(of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
+        tests(
+            of: "IndependentCheck", ["IndependentCheck", "Program", "Demonstration", "traffpunkt"], exclude: ["Right", "Traps"]),
         tests(of: "Calbench", ["calbench"]),
         // Judges feeds from their bytes alone, by the same rule: no room, only Foundation.
         .target(name: "FeedRules", dependencies: ["IndependentCheck"], path: "Tests/FeedRules", swiftSettings: strict),

@@ -16,6 +16,7 @@ struct RoomTests {
         "Console": ["Planning", "Store"],
         "planbench": ["Console", "Planning"],
         "calbench": ["Console", "ICalendar", "Domain", "CLibical"],
+        "storebench": ["Console", "Store", "Registration", "Domain"],
         "traffpunkt": [
             "Domain", "Registration", "Planning", "ICalendar", "Store", "Download", "Web", "Demonstration", "Console",
         ],
@@ -34,6 +35,7 @@ struct RoomTests {
         "Console": ["Foundation", "Synchronization", "ArgumentParser"],
         "planbench": ["Foundation", "ArgumentParser"],
         "calbench": ["Foundation", "ArgumentParser"],
+        "storebench": ["Foundation", "Glibc", "Synchronization", "ArgumentParser", "GRDBSQLite"],
         "traffpunkt": ["Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"],
     ]
 

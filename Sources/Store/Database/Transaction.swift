@@ -18,7 +18,8 @@ public struct Transaction {
 
     /// The rows that a query finds, which no other transaction can change or lock until this one ends.
     ///
-    /// - Parameter sql: a query of single rows, without DISTINCT, GROUP BY or sums: it ends with FOR UPDATE on PostgreSQL.
+    /// - Parameter sql: a query of single rows, without DISTINCT, GROUP BY or sums: it ends with FOR NO KEY UPDATE on
+    ///   PostgreSQL, so that rows that refer to what is locked can be written meanwhile.
     public func locked(_ sql: StaticString, _ values: SQLValue...) throws(DatabaseFailure) -> [SQLRow] {
         try course.locked(sql.description, values)
     }
@@ -61,7 +62,7 @@ private final class Course {
     }
 
     func locked(_ sql: String, _ values: [SQLValue]) throws(DatabaseFailure) -> [SQLRow] {
-        let sql = hooks.locksRows && session.engine == .postgres ? sql + " FOR UPDATE" : sql
+        let sql = hooks.locksRows && session.engine == .postgres ? sql + " FOR NO KEY UPDATE" : sql
         return try step(sql, values) { () throws(DatabaseFailure) in
             guard kind == .write else { throw .readOnly }
             return try session.rows(sql, values)

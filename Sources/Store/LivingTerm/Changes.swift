@@ -140,7 +140,11 @@ extension LivingTerm {
         try await act(
             operation, .change, by: actor,
             sessions: { transaction in
-                try LedgerTable.sessions(of: undone, transaction)
+                // Whoever has been erased since gets no place back.
+                for person in try LedgerTable.people(of: undone, transaction) {
+                    do { try People.lock(person, transaction) } catch is Refusal { throw Refusal.cannotUndo(undone, .erased) }
+                }
+                return try LedgerTable.sessions(of: undone, transaction)
             }
         ) { desk, transaction in
             var histories: [ID<Offering>: [Entry]] = [:]

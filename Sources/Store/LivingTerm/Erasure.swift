@@ -5,13 +5,21 @@ extension LivingTerm {
     /// Days after a term's last when what tells who people are is erased (privacy.md).
     public static let daysKept = 90
 
-    /// Erases what tells who somebody is, and gives up all their places. The pseudonym stays in ledgers, as a number.
+    /// Erases what tells who somebody is, and gives up all their places. The pseudonym stays in ledgers, as a number. Done again,
+    /// after it failed half-way, it leaves nothing of them in the database's files either.
     public func erase(_ person: ID<Person>, by actor: Actor, operation: ID<Operation>) async throws {
-        _ = try await act(operation, .erasure, by: actor, about: [person], sessions: { _ in [] }) { desk, transaction in
-            for session in desk.rosters.keys.sorted() where desk.rosters[session]?.places[person] != nil {
-                try desk.withdraw(person, from: session, .erased)
+        let isErased = try await database.read { transaction in
+            try !transaction.rows(
+                "SELECT id FROM person WHERE id = $1 AND erased_at IS NOT NULL", .text(person.text)
+            ).isEmpty
+        }
+        if !isErased {
+            _ = try await act(operation, .erasure, by: actor, about: [person], sessions: { _ in [] }) { desk, transaction in
+                for session in desk.rosters.keys.sorted() where desk.rosters[session]?.places[person] != nil {
+                    try desk.withdraw(person, from: session, .erased)
+                }
+                try forget(person, by: actor, transaction)
             }
-            try forget(person, by: actor, transaction)
         }
         try await database.scrub()
     }

@@ -39,4 +39,11 @@ enum LedgerTable {
             "SELECT DISTINCT session_id FROM ledger WHERE operation = $1 ORDER BY session_id", .text(operation.text)
         ).map { try ID($0.text(0)) }
     }
+
+    /// Whom an operation was about, in order.
+    static func people(of operation: ID<Operation>, _ transaction: Transaction) throws -> [ID<Person>] {
+        try transaction.rows(
+            "SELECT DISTINCT person_id FROM ledger WHERE operation = $1 AND person_id IS NOT NULL", .text(operation.text)
+        ).map { try ID($0.text(0)) }.sorted()
+    }
 }

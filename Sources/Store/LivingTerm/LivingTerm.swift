@@ -8,7 +8,7 @@ public import Registration
 /// by rules alone. The ledger and the present are written together. An act has an `operation` id: done again with the same
 /// id, after a reply was lost, it changes nothing and tells what came of it.
 public struct LivingTerm: Sendable {
-    let database: Database
+    package let database: Database
     let keys: KeyRing
     let now: @Sendable () -> Instant
 
