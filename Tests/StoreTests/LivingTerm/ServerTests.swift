@@ -154,8 +154,10 @@ private final class Cluster: Sendable {
 
     private static func run(_ program: String, _ arguments: [String], in folder: String) throws {
         let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
+        // A server that goes on by itself must not hold what Foundation waits for to be closed.
+        let closing = #"for fd in /proc/$BASHPID/fd/*; do fd=${fd##*/}; ((fd < 3)) || eval "exec $fd>&-"; done; exec "$@""#
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", closing, "bash", program] + arguments
         process.currentDirectoryURL = URL(filePath: folder)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
