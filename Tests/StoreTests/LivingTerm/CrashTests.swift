@@ -23,14 +23,13 @@ import Testing
         }
 
         /// - Returns: operations with how many entries each has made, of those that were told of before the end.
-        func kill(afterMicroseconds wait: UInt32) throws -> [String: Int] {
+        func kill(afterLines lines: Int) throws -> [String: Int] {
             // Its first line says that the database is open.
-            while !told.contains(0x0A) {
+            while told.count(where: { $0 == 0x0A }) <= lines {
                 let more = output.fileHandleForReading.availableData
                 guard !more.isEmpty else { break }
                 told += more
             }
-            usleep(wait)
             Glibc.kill(process.processIdentifier, SIGKILL)
             told += try output.fileHandleForReading.readToEnd() ?? Data()
             process.waitUntilExit()
@@ -57,10 +56,10 @@ import Testing
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
             var acts: [String: Int] = [:]
             for kill in first..<min(first + 10, kills) {
-                let wait = UInt32.random(in: 0...60_000, using: &random)
+                let lines = Int.random(in: 1...60, using: &random)
                 let database = fixture.text
                 let told = try await blocking {
-                    Result { try Load(database, key: key, seed: kill).kill(afterMicroseconds: wait) }
+                    Result { try Load(database, key: key, seed: kill).kill(afterLines: lines) }
                 }.get()
                 acts.merge(told) { $1 }
                 let term = LivingTerm(

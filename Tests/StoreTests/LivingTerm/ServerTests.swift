@@ -47,6 +47,8 @@ import Testing
                     return made
                 }
             }
+            // Whatever happens, the clients come to an end.
+            defer { isOver.raise() }
             for mode in ["immediate", "fast", "immediate"] {
                 try await Task.sleep(for: .milliseconds(300))
                 try await blocking { Result { try cluster.restart(mode) } }.get()
@@ -153,9 +155,11 @@ private final class Cluster: Sendable {
     }
 
     private static func run(_ program: String, _ arguments: [String], in folder: String) throws {
+        // A server that goes on would keep open what tells that a process has ended: it gets none of it.
+        let closing = #"(for fd in /proc/self/fd/*; do fd=${fd##*/}; [ $fd -le 2 ] || eval "exec $fd>&-"; done; exec "$@")"#
         let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", closing, "bash", program] + arguments
         process.currentDirectoryURL = URL(filePath: folder)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
