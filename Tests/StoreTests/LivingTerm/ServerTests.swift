@@ -10,7 +10,7 @@ import Testing
 @Suite("A PostgreSQL that is restarted under load") struct ServerTests {
     @Test("everything acknowledged is there once, after what failed was asked again by the same operation id")
     func restarted() async throws {
-        let cluster = try Cluster()
+        let cluster = try await blocking { Result { try Cluster() } }.get()
         let term = LivingTerm(
             try Database(try DatabaseAddress(cluster.url), migrations: Schema.migrations), keys: try KeyRing(Keys.one),
             now: { TrialTerm.at(1, 11) })
