@@ -54,6 +54,7 @@ struct FlatCommand: AsyncParsableCommand {
                 seen.withLock { $0 = [] }
                 results.append(FlatResult(registrations: size, try await measure(term, sessions, size)))
             }
+            try await doOthers(term)
             let statements = seen.withLock { $0.sorted() }
             var plans: [Plan] = []
             for sql in statements where !sql.hasPrefix("SAVEPOINT") {
@@ -67,6 +68,26 @@ struct FlatCommand: AsyncParsableCommand {
                     (problems + plans.filter(\.scans).map { "scans a table that grows: \($0.sql)" }).joined(separator: "\n"))
             }
         }
+    }
+
+    /// One of each of the other acts that people do, for their statements.
+    private func doOthers(_ term: LivingTerm) async throws {
+        let by = Actor.person
+        let session = ID<Offering>(slugOf: "t-1"), other = ID<Offering>(slugOf: "t-2")
+        let roster = try await term.session(session).roster
+        guard let seated = roster.seated.map(\.asking.person).min() else { throw Failure("nobody has a seat in t-1") }
+        _ = try await term.swap(seated, from: session, to: other, by: by, operation: ID(slugOf: "x-swap"))
+        _ = try await term.withdraw(seated, from: nil, by: by, operation: ID(slugOf: "x-withdraw"))
+        for place in try await term.session(session).roster.places.values.sorted(by: { $0.asking.person < $1.asking.person }) {
+            guard case .offered = place.status else { continue }
+            _ = try await term.decline(
+                place.asking.person, in: session, keeps: true, by: by, operation: ID(slugOf: "x-decline"))
+        }
+        for place in try await term.session(session).roster.places.values {
+            guard case .offered = place.status else { continue }
+            _ = try await term.accept(place.asking.person, in: session, by: by, operation: ID(slugOf: "x-accept"))
+        }
+        _ = try await term.catchUp { ID(slugOf: "x-time") }
     }
 
     private func problems(_ term: LivingTerm) async throws -> [String] {

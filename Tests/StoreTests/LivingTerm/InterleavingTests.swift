@@ -181,8 +181,13 @@ private struct Interleaving {
         var hooks = DatabaseHooks()
         hooks.beforeStatement = { [stop] index, _ in stop.reach(index) }
         let late = TrialClock(TrialTerm.at(1, 20))
-        first = Terms(term: try trial.another(hooks: hooks), late: try trial.another(clock: late, hooks: hooks))
-        second = Terms(term: try trial.another(), late: try trial.another(clock: late))
+        // However busy the computer is, one waits until the other goes on.
+        var options = DatabaseOptions()
+        options.busySeconds = 60
+        first = Terms(
+            term: try trial.another(options: options, hooks: hooks),
+            late: try trial.another(clock: late, options: options, hooks: hooks))
+        second = Terms(term: try trial.another(options: options), late: try trial.another(clock: late, options: options))
     }
 
     /// - Parameters:

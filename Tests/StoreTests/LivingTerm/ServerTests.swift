@@ -10,7 +10,7 @@ import Testing
 @Suite("A PostgreSQL that is restarted under load") struct ServerTests {
     @Test("everything acknowledged is there once, after what failed was asked again by the same operation id")
     func restarted() async throws {
-        let cluster = try Cluster()
+        let cluster = try await blocking { Result { try Cluster() } }.get()
         let term = LivingTerm(
             try Database(try DatabaseAddress(cluster.url), migrations: Schema.migrations), keys: try KeyRing(Keys.one),
             now: { TrialTerm.at(1, 11) })
@@ -47,6 +47,8 @@ import Testing
                     return made
                 }
             }
+            // Whatever happens, the clients come to an end.
+            defer { isOver.raise() }
             for mode in ["immediate", "fast", "immediate"] {
                 try await Task.sleep(for: .milliseconds(300))
                 try await blocking { Result { try cluster.restart(mode) } }.get()
@@ -153,9 +155,9 @@ private final class Cluster: Sendable {
     }
 
     private static func run(_ program: String, _ arguments: [String], in folder: String) throws {
+        // A server that goes on would keep open what tells that a process has ended: it gets none of it.
+        let closing = #"(for fd in /proc/self/fd/*; do fd=${fd##*/}; [ $fd -le 2 ] || eval "exec $fd>&-"; done; exec "$@")"#
         let process = Process()
-        // A server that goes on by itself must not hold what Foundation waits for to be closed.
-        let closing = #"for fd in /proc/$BASHPID/fd/*; do fd=${fd##*/}; ((fd < 3)) || eval "exec $fd>&-"; done; exec "$@""#
         process.executableURL = URL(filePath: "/bin/bash")
         process.arguments = ["-c", closing, "bash", program] + arguments
         process.currentDirectoryURL = URL(filePath: folder)
