@@ -1,4 +1,8 @@
 /// The tables of a living term, version by version.
+///
+/// All that the seats' safety rests on is in the one text that both engines share. Triggers are not in what databases that speak
+/// PostgreSQL's language have in common, and are written for each engine: they only keep what may be added to from being altered
+/// by other hands than this program's, which never does.
 enum Schema {
     static let migrations = [
         Migration(
