@@ -7,19 +7,20 @@ enum RosterTables {
     ///
     /// - Returns: nil when there is no such session.
     static func locked(_ session: ID<Offering>, _ transaction: Transaction) throws -> Roster? {
-        guard try !transaction.locked("SELECT id FROM session WHERE id = $1", .text(session.text)).isEmpty else { return nil }
-        return try read(session, transaction)
+        try transaction.locked(terms, .text(session.text)).first.map { try roster(session, $0, transaction) }
     }
 
     static func read(_ session: ID<Offering>, _ transaction: Transaction) throws -> Roster? {
-        guard
-            let row = try transaction.rows(
-                """
-                SELECT status, merged_into, capacity, guest_seats, release_at, is_released, queue, lottery_seed, lottery_before,
-                    meetings, lent, entries, changed_at FROM session WHERE id = $1
-                """, .text(session.text)
-            ).first
-        else { return nil }
+        try transaction.rows(terms, .text(session.text)).first.map { try roster(session, $0, transaction) }
+    }
+
+    private static let terms: StaticString = """
+        SELECT status, merged_into, capacity, guest_seats, release_at, is_released, queue, lottery_seed, lottery_before,
+            meetings, lent, entries, changed_at FROM session WHERE id = $1
+        """
+
+    /// - Parameter row: of `terms`.
+    private static func roster(_ session: ID<Offering>, _ row: SQLRow, _ transaction: Transaction) throws -> Roster {
         let queue = EntryForm.QueueForm(
             order: try row.text(6), seed: try row.optionalText(7), before: try row.optionalInteger(8))
         let terms = Terms(

@@ -1,22 +1,17 @@
 import ArgumentParser
 import Domain
+import Registration
 import Store
 
-struct ReinstateCommand: LivingTermCommand {
+struct ReinstateCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "reinstate", abstract: "Hold a cancelled session after all.")
 
-    @OptionGroup var living: LivingTermOptions
+    @OptionGroup var options: SessionOptions
 
-    @OptionGroup var acting: ActorOptions
-
-    @Argument(help: "The session.")
-    var session: String
-
-    @OptionGroup var telling: TellingOptions
-
-    func run(in term: LivingTerm) async throws {
-        try telling.tell(
-            try await term.reinstate(Slug.parse(session, "SESSION"), by: acting.actor(), operation: acting.id()))
+    func act(
+        on session: ID<Offering>, of term: LivingTerm, by actor: Actor, operation: ID<Registration.Operation>
+    ) async throws -> LivingTerm.Done {
+        try await term.reinstate(session, by: actor, operation: operation)
     }
 }

@@ -1,22 +1,17 @@
 import ArgumentParser
 import Domain
+import Registration
 import Store
 
-struct ReopenCommand: LivingTermCommand {
+struct ReopenCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "reopen", abstract: "Take registrations for a closed session again.")
 
-    @OptionGroup var living: LivingTermOptions
+    @OptionGroup var options: SessionOptions
 
-    @OptionGroup var acting: ActorOptions
-
-    @Argument(help: "The session.")
-    var session: String
-
-    @OptionGroup var telling: TellingOptions
-
-    func run(in term: LivingTerm) async throws {
-        try telling.tell(
-            try await term.reopen(Slug.parse(session, "SESSION"), by: acting.actor(), operation: acting.id()))
+    func act(
+        on session: ID<Offering>, of term: LivingTerm, by actor: Actor, operation: ID<Registration.Operation>
+    ) async throws -> LivingTerm.Done {
+        try await term.reopen(session, by: actor, operation: operation)
     }
 }

@@ -53,7 +53,6 @@ private struct LivedHistory {
     init(_ kind: DatabaseKind, seed: UInt64) async throws {
         random = SplitMix64(seed: seed)
         trial = try TrialTerm(kind, at: TrialTerm.at(1, 7))
-        if kind == .postgres { try await trial.run("ALTER ROLE CURRENT_USER SET synchronous_commit = off") }
         for session in sessions {
             let queues: [Terms.Queue] = [.registration, .priority, .lottery(seed: seed, before: TrialTerm.at(1, 20))]
             let terms = TrialTerm.terms(
