@@ -56,7 +56,8 @@ let package = Package(
             "Store",
             [
                 "Domain", "Registration", "CExchange", "CPostgres", .product(name: "TOMLKit", package: "TOMLKit"),
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             embeds: [.embedInCode("LivingTerm/Schema.sql")]),
         .systemLibrary(name: "CCurl"),

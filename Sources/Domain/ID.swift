@@ -27,6 +27,12 @@ extension ID {
     /// Total: å, ä, ö and é lose their marks, a run of anything else that a slug cannot hold becomes one hyphen, what goes
     /// beyond 40 characters is cut, and a text that leaves nothing gives `x`.
     public init(slugOf text: String) {
+        if let slug = try? ID(text),
+            !zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == UInt8(ascii: "-") && $1 == $0 })
+        {
+            self = slug
+            return
+        }
         let plain: [Character: Character] = ["å": "a", "ä": "a", "ö": "o", "é": "e"]
         let letters = text.lowercased().map { plain[$0] ?? $0 }
         let words = letters.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }

@@ -43,12 +43,11 @@ public struct Desk {
 
     /// Writes an entry. The rules make none that breaks the ledger; if one did, it would stop here, and nothing would be kept.
     mutating func record(_ event: Event, in session: ID<Offering>, _ reason: Cause, byRule: Bool = false) throws {
-        var roster = try roster(session)
+        let roster = try roster(session)
         let entry = Entry(
             session: session, number: roster.entries + 1, at: max(now, roster.changed), actor: byRule ? .rule : actor,
             operation: operation, reason: reason, event: event)
-        try roster.apply(entry)
-        rosters[session] = roster
+        try rosters[session]?.apply(entry)
         entries.append(entry)
     }
 

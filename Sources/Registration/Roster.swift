@@ -66,8 +66,7 @@ public struct Roster: Hashable, Sendable {
     }
 
     public var freeSeats: [Int] {
-        let taken = taken
-        return seats.filter { taken[$0] == nil }.sorted()
+        places.values.reduce(into: seats) { free, place in free.subtract(place.taking?.seats ?? []) }.sorted()
     }
 
     /// Seats taken or offered out of one sort of seats, for one district where it is named.

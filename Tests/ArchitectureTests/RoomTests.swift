@@ -28,7 +28,7 @@ struct RoomTests {
         "Planning": ["Dispatch", "Glibc"],
         "ICalendar": ["Foundation", "Synchronization"],
         "Registration": [],
-        "Store": ["Foundation", "Glibc", "Dispatch", "Synchronization", "TOMLKit", "GRDB", "Crypto"],
+        "Store": ["Foundation", "Glibc", "Dispatch", "Synchronization", "TOMLKit", "GRDB", "GRDBSQLite", "Crypto"],
         "Download": ["Foundation"],
         "Web": ["Foundation"],
         "Demonstration": [],

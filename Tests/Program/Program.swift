@@ -1,10 +1,13 @@
 import Dispatch
 public import Foundation
+import Synchronization
 
 /// A built program, run as people run it, in an empty folder of its own.
 public struct Program: Sendable {
     public let folder: URL
     let name: String
+
+    private static let starting = Mutex(())
 
     public struct Outcome: Equatable, Sendable {
         public let status: Int32
@@ -60,7 +63,8 @@ public struct Program: Sendable {
         process.standardInput = try FileHandle(forReadingFrom: given)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        // Foundation's `run` has crashed when several threads started processes at once.
+        try Program.starting.withLock { _ in try process.run() }
         if interrupt {
             while process.isRunning, try Data(contentsOf: errors).isEmpty { Thread.sleep(forTimeInterval: 0.01) }
             process.interrupt()

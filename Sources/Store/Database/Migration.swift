@@ -47,11 +47,18 @@ struct SchemaUpgrade {
         let version = if let found { found } else { try make(session) }
         guard version < known else { return true }
         let next = migrations[version]
-        for statement in next.statements + (session.engine == .sqlite ? next.onSQLite : next.onPostgres) {
-            try session.run(statement)
+        switch session.engine {
+        case .sqlite: for statement in next.statements.map(Self.inOrderOfKey) + next.onSQLite { try session.run(statement) }
+        case .postgres: for statement in next.statements + next.onPostgres { try session.run(statement) }
         }
         _ = try session.change("UPDATE schema_version SET version = $1", [.integer(next.version)])
         return next.version == known
+    }
+
+    /// SQLite keeps the rows of a table in the order of its key, in one tree instead of two: a commit writes half as many pages, and
+    /// the rows of one session lie together.
+    private static func inOrderOfKey(_ statement: String) -> String {
+        statement.hasPrefix("CREATE TABLE") && statement.contains("PRIMARY KEY") ? statement + " WITHOUT ROWID" : statement
     }
 
     /// Refuses a database that cannot be read as it is.

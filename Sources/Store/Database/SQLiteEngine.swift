@@ -42,13 +42,14 @@ final class SQLiteEngine: Engine {
     func alter<R>(_ body: (any SQLSession) throws(DatabaseFailure) -> R) throws(DatabaseFailure) -> R {
         try onWriter { database throws(DatabaseFailure) in
             try self.begin(database)
-            do {
-                let result = try body(SQLiteSession(database))
-                try database.commit()
+            let session = SQLiteSession(database)
+            do throws(DatabaseFailure) {
+                let result = try body(session)
+                _ = try session.change("COMMIT", [])
                 return result
             } catch {
                 try? database.rollback()
-                throw DatabaseFailure(sqlite: error)
+                throw error
             }
         }
     }
@@ -123,11 +124,11 @@ final class SQLiteEngine: Engine {
         let end = ContinuousClock.now + .seconds(options.busySeconds)
         var backoff = Backoff()
         while true {
-            do {
-                return try database.beginTransaction(.immediate)
+            do throws(DatabaseFailure) {
+                _ = try SQLiteSession(database).change("BEGIN IMMEDIATE", [])
+                return
             } catch {
-                let failure = DatabaseFailure(sqlite: error)
-                guard failure == .busy, ContinuousClock.now < end, backoff.wait() else { throw failure }
+                guard error == .busy, ContinuousClock.now < end, backoff.wait() else { throw error }
             }
         }
     }
@@ -181,22 +182,24 @@ extension SQLiteEngine {
         }
     }
 
-    /// Commits them in one transaction, each within its own savepoint.
+    /// Commits them in one transaction, each within its own savepoint when they are several.
     ///
     /// - Returns: those to run again, when one of them brought down the whole transaction; the others are settled.
     /// - Throws: when none of them is done.
     private func pass(_ works: [Work], _ database: GRDB.Database) throws(DatabaseFailure) -> [Work] {
         try begin(database)
+        let session = SQLiteSession(database)
+        let isShared = works.count > 1
         var settlements: [@Sendable () -> Void] = []
         for (index, work) in works.enumerated() {
             do {
-                try database.execute(sql: "SAVEPOINT work")
-                let deliver = try work.run(Transaction(SQLiteSession(database), kind: .write, hooks: hooks))
-                try database.execute(sql: "RELEASE work")
+                if isShared { _ = try session.change("SAVEPOINT work", []) }
+                let deliver = try work.run(Transaction(session, kind: .write, hooks: hooks))
+                if isShared { _ = try session.change("RELEASE work", []) }
                 settlements.append(deliver)
             } catch {
-                let error = error is DatabaseError ? DatabaseFailure(sqlite: error) : error
-                guard undo(database) else {
+                guard isShared, database.isInsideTransaction, undo(session) else {
+                    // SQLite may have rolled it back by itself, as on a full disk.
                     try? database.rollback()
                     work.fail(error)
                     return works.enumerated().filter { $0.offset != index }.map(\.element)
@@ -204,24 +207,22 @@ extension SQLiteEngine {
                 settlements.append { work.fail(error) }
             }
         }
-        do {
-            try database.commit()
+        do throws(DatabaseFailure) {
+            _ = try session.change("COMMIT", [])
         } catch {
             if database.isInsideTransaction { try? database.rollback() }
-            let failure = DatabaseFailure(sqlite: error)
-            throw failure == .disk ? .outcomeUnknown : failure
+            throw error == .disk ? .outcomeUnknown : error
         }
         hooks.committed?(works.count)
         settlements.forEach { $0() }
         return []
     }
 
-    /// - Returns: false when SQLite has rolled back more than the savepoint, as on a full disk.
-    private func undo(_ database: GRDB.Database) -> Bool {
-        guard database.isInsideTransaction else { return false }
-        do {
-            try database.execute(sql: "ROLLBACK TO work")
-            try database.execute(sql: "RELEASE work")
+    /// - Returns: whether nothing of the work is left, and all before it is.
+    private func undo(_ session: SQLiteSession) -> Bool {
+        do throws(DatabaseFailure) {
+            _ = try session.change("ROLLBACK TO work", [])
+            _ = try session.change("RELEASE work", [])
             return true
         } catch {
             return false

@@ -25,7 +25,10 @@ struct SQLiteFile {
         do {
             let pool = try DatabasePool(path: path, configuration: Self.configuration(options, hooks))
             // GRDB leaves NORMAL to connections that write in this journal mode: a commit could be lost with the power.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // The journal goes into the database every 16 MB: a page that many have changed is then written once for all of them.
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384")
+            }
             return pool
         } catch {
             throw DatabaseFailure(sqlite: error)

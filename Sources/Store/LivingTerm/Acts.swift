@@ -41,14 +41,20 @@ extension LivingTerm {
         _ registering: Registering, as known: ID<Person>? = nil, by actor: Actor, operation: ID<Operation>
     ) async throws -> Done {
         let person = known ?? .pseudonym()
+        let sealed =
+            try known == nil
+            ? registering.details.map { try keys.seal($0, for: person.text, field: People.detailsField) } : nil
         return try await act(
             operation, .register, by: actor, about: known.map { [$0] } ?? [], sessions: { _ in registering.sessions }
         ) { desk, transaction in
             var registering = registering
             if known == nil {
-                try People.enter(person, registering, at: desk.now, keys: keys, transaction)
                 try actor.checkMayAct(for: person, in: registering.district)
-                try log(.written, person, .register, by: actor, transaction)
+                let entry = AccessLog(keys: keys).next(
+                    after: .none, at: desk.now, actor: actor, person: person, act: .written, reason: .register)
+                try People.enter(
+                    person, in: registering.district, details: sealed,
+                    consented: registering.hasConsented ? desk.now : nil, entry, transaction)
             } else {
                 guard try People.home(of: person, transaction) == registering.district else {
                     throw Refusal.livesElsewhere(person)

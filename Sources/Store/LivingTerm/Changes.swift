@@ -142,7 +142,9 @@ extension LivingTerm {
             sessions: { transaction in
                 // Whoever has been erased since gets no place back.
                 for person in try LedgerTable.people(of: undone, transaction) {
-                    do { try People.lock(person, transaction) } catch is Refusal { throw Refusal.cannotUndo(undone, .erased) }
+                    do { _ = try People.lock(person, transaction) } catch is Refusal {
+                        throw Refusal.cannotUndo(undone, .erased)
+                    }
                 }
                 return try LedgerTable.sessions(of: undone, transaction)
             }

@@ -14,11 +14,12 @@ extension LivingTerm {
             ).isEmpty
         }
         if !isErased {
-            _ = try await act(operation, .erasure, by: actor, about: [person], sessions: { _ in [] }) { desk, transaction in
+            _ = try await act(operation, .erasure, by: actor, deed: .erased, about: [person], sessions: { _ in [] }) {
+                desk, transaction in
                 for session in desk.rosters.keys.sorted() where desk.rosters[session]?.places[person] != nil {
                     try desk.withdraw(person, from: session, .erased)
                 }
-                try forget(person, by: actor, transaction)
+                try forget(person, transaction)
             }
         }
         try await database.scrub()
@@ -40,15 +41,17 @@ extension LivingTerm {
         for start in stride(from: 0, to: people.count, by: 100) {
             let some = people[start..<min(start + 100, people.count)]
             try await database.write { transaction in
-                for person in some { try forget(person, by: actor, transaction) }
+                for person in some {
+                    try log(.erased, person, .erasure, by: actor, transaction)
+                    try forget(person, transaction)
+                }
             }
         }
         if !people.isEmpty { try await database.scrub() }
         return people.count
     }
 
-    private func forget(_ person: ID<Person>, by actor: Actor, _ transaction: Transaction) throws {
-        try log(.erased, person, .erasure, by: actor, transaction)
+    private func forget(_ person: ID<Person>, _ transaction: Transaction) throws {
         try transaction.change(
             "UPDATE person SET details = NULL, erased_at = $2 WHERE id = $1", .text(person.text), .integer(now().seconds))
         try transaction.change("DELETE FROM consent WHERE person_id = $1", .text(person.text))

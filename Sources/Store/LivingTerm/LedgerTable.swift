@@ -11,7 +11,7 @@ enum LedgerTable {
             """,
             .text(entry.session.text), .integer(entry.number), .integer(entry.at.seconds), .text(entry.actor.description),
             .text(entry.operation.text), .text(entry.reason.rawValue), .text(entry.event.name),
-            .optional(entry.event.person?.text), .text(try entry.event.detail()))
+            .optional(entry.event.person?.text), .text(entry.event.detail))
     }
 
     /// A session's, in order.
@@ -23,7 +23,7 @@ enum LedgerTable {
             """, .text(session.text)
         ).map { row in
             guard let actor = Actor(try row.text(2)), let reason = Cause(rawValue: try row.text(4)) else {
-                throw EntryForm.Unreadable()
+                throw Unreadable()
             }
             return Entry(
                 session: session, number: try row.integer(0), at: Instant(seconds: try row.integer(1)), actor: actor,

@@ -38,20 +38,21 @@ public struct LivingTerm: Sendable {
     /// Does an act, whole or not at all.
     ///
     /// - Parameters:
-    ///   - people: whom it is about; the log of their records tells of it.
+    ///   - deed: what is done with the records of `people`, for their logs.
+    ///   - people: whom it is about.
     ///   - isForEither: whether it is enough that the actor may act for one of them.
     ///   - sessions: those that it may touch beside the ones where these people have a place.
     ///   - body: may run again from its start.
     func act(
-        _ operation: ID<Operation>, _ why: ID<AccessLog.Reason>, by actor: Actor, about people: [ID<Person>] = [],
-        forEither isForEither: Bool = false,
+        _ operation: ID<Operation>, _ why: ID<AccessLog.Reason>, by actor: Actor, deed: AccessLog.Act = .written,
+        about people: [ID<Person>] = [], forEither isForEither: Bool = false,
         sessions: @escaping @Sendable (Transaction) throws -> [ID<Offering>],
         _ body: @escaping @Sendable (inout Desk, Transaction) throws -> Void
     ) async throws -> Done {
         for _ in 1...LivingTerm.mostTries {
             do {
                 return try await database.write { transaction in
-                    try lock(people, for: actor, either: isForEither, transaction)
+                    let locked = try lock(people, for: actor, either: isForEither, transaction)
                     let touched = try Set(sessions(transaction)).union(places(of: people, transaction))
                     let before = try lock(touched, transaction)
                     guard try touched.isSuperset(of: places(of: people, transaction)) else { throw PlacesMoved() }
@@ -62,7 +63,11 @@ public struct LivingTerm: Sendable {
                     try body(&desk, transaction)
                     for session in desk.rosters.keys.sorted() { try desk.catchUp(session) }
                     try keep(desk, after: before, transaction)
-                    for person in people { try log(.written, person, why, by: actor, transaction) }
+                    for one in locked {
+                        let entry = AccessLog(keys: keys).next(
+                            after: one.head, at: now(), actor: actor, person: one.person, act: deed, reason: why)
+                        try People.append(entry, transaction)
+                    }
                     return Done(operation: operation, entries: desk.entries, rosters: desk.rosters, isRepeated: false)
                 }
             } catch is PlacesMoved {
@@ -77,13 +82,14 @@ public struct LivingTerm: Sendable {
 
     private func lock(
         _ people: [ID<Person>], for actor: Actor, either isForEither: Bool, _ transaction: Transaction
-    ) throws {
-        var refusals: [any Error] = []
-        for person in people.sorted() {
-            let home = try People.lock(person, transaction)
-            do { try actor.checkMayAct(for: person, in: home) } catch { refusals.append(error) }
+    ) throws -> [People.Locked] {
+        let locked = try people.sorted().map { try People.lock($0, transaction) }
+        var refusals: [Refusal] = []
+        for one in locked {
+            do throws(Refusal) { try actor.checkMayAct(for: one.person, in: one.home) } catch { refusals.append(error) }
         }
         if let refusal = refusals.first, !isForEither || refusals.count == people.count { throw refusal }
+        return locked
     }
 
     private struct PlacesMoved: Error {}

@@ -5,29 +5,38 @@ internal import Registration
 enum People {
     static let detailsField = "details"
 
+    /// Writes the record of somebody new, and the first entry of its log.
+    ///
+    /// - Parameter details: sealed for them; nil when there are none.
     static func enter(
-        _ person: ID<Person>, _ registering: Registering, at now: Instant, keys: KeyRing, _ transaction: Transaction
+        _ person: ID<Person>, in district: ID<District>, details: String?, consented: Instant?, _ first: AccessLog.Entry,
+        _ transaction: Transaction
     ) throws {
-        let details = try registering.details.map { try keys.seal($0, for: person.text, field: detailsField) }
         try transaction.change(
             """
             INSERT INTO person (id, district, details, consented_at, erased_at, log_entries, log_mark)
-            VALUES ($1, $2, $3, $4, NULL, 0, '')
-            """, .text(person.text), .text(registering.district.text), .optional(details),
-            .optional(registering.hasConsented ? now.seconds : nil))
+            VALUES ($1, $2, $3, $4, NULL, $5, $6)
+            """, .text(person.text), .text(district.text), .optional(details), .optional(consented?.seconds),
+            .integer(first.number), .text(first.mark.text))
+        try insert(first, transaction)
+    }
+
+    /// A person whose record is locked.
+    struct Locked {
+        let person: ID<Person>
+        let home: ID<District>
+        /// Where the log of their record ends.
+        let head: AccessLog.Head
     }
 
     /// Locks a person's record until the transaction ends, so that nobody else acts for them meanwhile.
-    ///
-    /// - Returns: the home district.
-    @discardableResult
-    static func lock(_ person: ID<Person>, _ transaction: Transaction) throws -> ID<District> {
+    static func lock(_ person: ID<Person>, _ transaction: Transaction) throws -> Locked {
         guard
             let row = try transaction.locked(
-                "SELECT district FROM person WHERE id = $1 AND erased_at IS NULL", .text(person.text)
+                "SELECT log_entries, log_mark, district FROM person WHERE id = $1 AND erased_at IS NULL", .text(person.text)
             ).first
         else { throw Refusal.unknownPerson(person) }
-        return try ID(row.text(0))
+        return Locked(person: person, home: try ID(row.text(2)), head: try head(row))
     }
 
     static func home(of person: ID<Person>, _ transaction: Transaction) throws -> ID<District>? {
@@ -52,24 +61,32 @@ enum People {
 
     static func log(
         _ act: AccessLog.Act, _ person: ID<Person>, _ why: ID<AccessLog.Reason>, by actor: Actor, at now: Instant,
-        keys: KeyRing,
-        _ transaction: Transaction
+        keys: KeyRing, _ transaction: Transaction
     ) throws {
         guard
             let row = try transaction.locked(
                 "SELECT log_entries, log_mark FROM person WHERE id = $1", .text(person.text)
             ).first
         else { throw Refusal.unknownPerson(person) }
-        let entry = AccessLog(keys: keys).next(
-            after: try head(row), at: now, actor: actor, person: person, act: act, reason: why)
+        try append(
+            AccessLog(keys: keys).next(after: head(row), at: now, actor: actor, person: person, act: act, reason: why),
+            transaction)
+    }
+
+    /// - Parameter entry: follows on the head of a record that is locked.
+    static func append(_ entry: AccessLog.Entry, _ transaction: Transaction) throws {
+        try insert(entry, transaction)
+        try transaction.change(
+            "UPDATE person SET log_entries = $2, log_mark = $3 WHERE id = $1", .text(entry.person), .integer(entry.number),
+            .text(entry.mark.text))
+    }
+
+    private static func insert(_ entry: AccessLog.Entry, _ transaction: Transaction) throws {
         try transaction.change(
             """
             INSERT INTO access_log (person_id, number, at, actor, act, reason, mark) VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """, .text(person.text), .integer(entry.number), .integer(entry.at.seconds), .text(entry.actor), .text(entry.act),
+            """, .text(entry.person), .integer(entry.number), .integer(entry.at.seconds), .text(entry.actor), .text(entry.act),
             .text(entry.reason), .text(entry.mark.text))
-        try transaction.change(
-            "UPDATE person SET log_entries = $2, log_mark = $3 WHERE id = $1", .text(person.text), .integer(entry.number),
-            .text(entry.mark.text))
     }
 
     /// All that has been done with a person's record, in order.

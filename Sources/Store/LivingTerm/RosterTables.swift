@@ -21,7 +21,7 @@ enum RosterTables {
 
     /// - Parameter row: of `terms`.
     private static func roster(_ session: ID<Offering>, _ row: SQLRow, _ transaction: Transaction) throws -> Roster {
-        let queue = EntryForm.QueueForm(
+        let queue = QueueForm(
             order: try row.text(6), seed: try row.optionalText(7), before: try row.optionalInteger(8))
         let terms = Terms(
             capacity: try row.integer(2), guestSeats: try row.optionalInteger(3),
@@ -56,7 +56,7 @@ enum RosterTables {
         var places: [ID<Person>: Place] = [:]
         for row in rows {
             let person = try ID<Person>(row.text(0))
-            guard let party = Party(rawValue: try row.integer(4)) else { throw EntryForm.Unreadable() }
+            guard let party = Party(rawValue: try row.integer(4)) else { throw Unreadable() }
             let asking = Asking(
                 person: person, district: try ID(row.text(1)), isResident: try row.integer(2) == 1,
                 isGuest: try row.integer(3) == 1, party: party, wish: try ID(row.text(5)), rank: try row.integer(6),
@@ -71,7 +71,7 @@ enum RosterTables {
                 case ("resting", nil, nil): .waiting(resting: true)
                 case ("offered", let taking?, let replyBy?): .offered(taking, replyBy: Instant(seconds: replyBy))
                 case ("seated", let taking?, nil): .seated(taking)
-                default: throw EntryForm.Unreadable()
+                default: throw Unreadable()
                 }
             places[person] = Place(asking: asking, status: status, hasKept: try row.integer(14) == 1)
         }
@@ -109,7 +109,15 @@ enum RosterTables {
                     .integer(number), .text(person.text), .integer(index + 1))
             }
         }
-        try writeTerms(next, transaction)
+        if (next.terms, next.lent) == (before.terms, before.lent), next.due == before.due,
+            (next.status, next.isReleased) == (before.status, before.isReleased)
+        {
+            try transaction.change(
+                "UPDATE session SET entries = $2, changed_at = $3 WHERE id = $1", session, .integer(next.entries),
+                .integer(next.changed.seconds))
+        } else {
+            try writeTerms(next, transaction)
+        }
     }
 
     private static func write(
@@ -150,7 +158,7 @@ enum RosterTables {
     }
 
     private static func writeTerms(_ roster: Roster, _ transaction: Transaction) throws {
-        let queue = EntryForm.QueueForm(roster.terms.queue)
+        let queue = QueueForm(roster.terms.queue)
         let (status, into) = named(roster.status)
         try transaction.change(
             """
@@ -184,7 +192,7 @@ enum RosterTables {
         case ("closed", nil): .closed
         case ("cancelled", nil): .cancelled
         case ("merged", let other?): .merged(into: try ID(other))
-        default: throw EntryForm.Unreadable()
+        default: throw Unreadable()
         }
     }
 
@@ -192,7 +200,7 @@ enum RosterTables {
         var lent: [ID<District>: Int] = [:]
         for word in words(text) {
             let parts = word.split(separator: ":")
-            guard parts.count == 2 else { throw EntryForm.Unreadable() }
+            guard parts.count == 2 else { throw Unreadable() }
             lent[try ID(String(parts[0]))] = try number(parts[1])
         }
         return lent
@@ -201,7 +209,7 @@ enum RosterTables {
     private static func words(_ text: String) -> [Substring] { text.split(separator: " ") }
 
     private static func number(_ text: Substring) throws -> Int {
-        guard let number = Int(text) else { throw EntryForm.Unreadable() }
+        guard let number = Int(text) else { throw Unreadable() }
         return number
     }
 }

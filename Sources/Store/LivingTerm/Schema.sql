@@ -157,7 +157,7 @@ CREATE TABLE ledger (
     reason TEXT NOT NULL,
     event TEXT NOT NULL,
     person_id TEXT REFERENCES person (id),
-    -- What else the event says, as JSON.
+    -- What else the event says: name=value, joined by spaces.
     detail TEXT NOT NULL,
     PRIMARY KEY (session_id, number)
 );

@@ -66,7 +66,7 @@ extension Standing {
 
     init(column: String) throws {
         guard let found = [Standing.home, .guest, .outside].first(where: { $0.column == column }) else {
-            throw EntryForm.Unreadable()
+            throw Unreadable()
         }
         self = found
     }
@@ -76,7 +76,7 @@ extension Features {
     init(column: String) throws {
         var features: Features = []
         for name in column.split(separator: " ") {
-            guard let named = Features.named.first(where: { $0.name == name }) else { throw EntryForm.Unreadable() }
+            guard let named = Features.named.first(where: { $0.name == name }) else { throw Unreadable() }
             features.formUnion(named.feature)
         }
         self = features

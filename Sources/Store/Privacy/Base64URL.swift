@@ -1,4 +1,3 @@
-internal import Domain
 internal import Foundation
 
 /// Bytes as text that can stand in an address (RFC 4648 section 5), without padding.
@@ -23,4 +22,7 @@ func bytes(base64URL text: String) -> [UInt8]? {
 }
 
 /// Bytes as hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String { bytes.map { padded(Int($0), 2, radix: 16) }.joined() }
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
