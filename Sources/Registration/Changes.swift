@@ -145,8 +145,10 @@ extension Desk {
         try fill(other)
     }
 
-    /// Makes an operation as if it had not been. What has been told to somebody, or has been built on since, cannot be undone.
+    /// Makes an operation as if it had not been. What has been told to somebody, or has been built on since, cannot be undone;
+    /// nor can what gives somebody a place back who has since got a seat that they would rather have by the same wish.
     ///
+    /// The desk must have every session in which the people whom it was about have a place.
     /// - Parameter histories: for each session that the operation touched, its whole ledger.
     public mutating func undo(_ undone: ID<Operation>, _ histories: [ID<Offering>: [Entry]], told: [ID<Offering>: Int]) throws {
         guard !histories.isEmpty else { throw Refusal.unknownOperation(undone) }
@@ -168,7 +170,19 @@ extension Desk {
             guard !isMeeting else { throw Refusal.cannotMeet }
             insert(roster)
         }
+        guard !rosters.values.contains(where: hasBetterSeatElsewhere) else { throw Refusal.cannotUndo(undone, .followed) }
         for session in histories.keys.sorted() { try catchUp(session) }
+    }
+
+    /// Whether somebody has a place in it that their wish no longer asks for, having a seat that is as dear or dearer.
+    private func hasBetterSeatElsewhere(_ roster: Roster) -> Bool {
+        rosters.values.contains { other in
+            other.session != roster.session
+                && other.seated.contains { seat in
+                    guard let asking = roster.places[seat.asking.person]?.asking else { return false }
+                    return asking.wish == seat.asking.wish && asking.rank >= seat.asking.rank
+                }
+        }
     }
 }
 

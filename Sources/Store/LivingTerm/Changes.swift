@@ -140,18 +140,21 @@ extension LivingTerm {
         try await act(
             operation, .change, by: actor,
             sessions: { transaction in
+                let people = try LedgerTable.people(of: undone, transaction)
                 // Whoever has been erased since gets no place back.
-                for person in try LedgerTable.people(of: undone, transaction) {
+                for person in people {
                     do { _ = try People.lock(person, transaction) } catch is Refusal {
                         throw Refusal.cannotUndo(undone, .erased)
                     }
                 }
-                return try LedgerTable.sessions(of: undone, transaction)
+                return try LedgerTable.sessions(of: undone, transaction) + places(of: people, transaction)
             }
         ) { desk, transaction in
+            let people = try LedgerTable.people(of: undone, transaction)
+            guard try places(of: people, transaction).isSubset(of: desk.rosters.keys) else { throw PlacesMoved() }
             var histories: [ID<Offering>: [Entry]] = [:]
             var told: [ID<Offering>: Int] = [:]
-            for session in desk.rosters.keys {
+            for session in try LedgerTable.sessions(of: undone, transaction) {
                 try Announcements.check(session, isOf: actor, transaction)
                 histories[session] = try LedgerTable.entries(of: session, transaction)
                 told[session] = try transaction.rows(

@@ -92,7 +92,8 @@ public struct LivingTerm: Sendable {
         return locked
     }
 
-    private struct PlacesMoved: Error {}
+    /// Somebody has a place in a session that is not locked.
+    struct PlacesMoved: Error {}
 
     private func repeated(_ operation: ID<Operation>, _ transaction: Transaction) throws -> Done? {
         let sessions = try LedgerTable.sessions(of: operation, transaction)
@@ -104,7 +105,7 @@ public struct LivingTerm: Sendable {
             rosters: Dictionary(rosters.map { ($0.session, $0) }) { first, _ in first }, isRepeated: true)
     }
 
-    private func places(of people: [ID<Person>], _ transaction: Transaction) throws -> Set<ID<Offering>> {
+    func places(of people: [ID<Person>], _ transaction: Transaction) throws -> Set<ID<Offering>> {
         var sessions: Set<ID<Offering>> = []
         for person in people {
             for row in try transaction.rows("SELECT session_id FROM place WHERE person_id = $1", .text(person.text)) {

@@ -117,6 +117,25 @@ import Testing
         #expect(try await trial.term.verify().problems == [])
     }
 
+    @Test("nobody gets back a seat by undoing, who has another by the same wish since", arguments: DatabaseKind.allCases)
+    func undoneSeat(kind: DatabaseKind) async throws {
+        let trial = try TrialTerm(kind)
+        let staff = Actor.district(TrialTerm.farsta)
+        try await trial.open("cafe", "course", terms: TrialTerm.terms(capacity: 1))
+        try await trial.term.register("anna", for: "course")
+        try await trial.term.register("kim", for: "course", "cafe")
+        try await trial.term.accept(id("kim"), in: id("cafe"), waitsOn: true, by: .person, operation: id("accept-cafe"))
+        try await trial.term.withdraw(id("kim"), from: id("cafe"), by: .person, operation: id("slip"))
+        try await trial.term.withdraw(id("anna"), from: id("course"), by: .person, operation: id("leave"))
+        try await trial.term.accept(id("kim"), in: id("course"), by: .person, operation: id("accept-course"))
+        await #expect(throws: Refusal.cannotUndo(id("slip"), .followed)) {
+            try await trial.term.undo(id("slip"), by: staff, operation: id("undo"))
+        }
+        #expect(try await trial.term.roster("course").seatedNames == ["kim"])
+        #expect(try await trial.term.roster("cafe").seatedNames == [])
+        #expect(try await trial.term.verify().problems == [])
+    }
+
     @Test(
         "verification finds whatever has been altered past the program",
         arguments: DatabaseKind.allCases,
