@@ -2,6 +2,8 @@
 public enum Audience: CaseIterable, Hashable, Sendable {
     /// Anybody: pages, public feeds, posters.
     case everyone
+    /// Somebody who has a place in it, in a calendar that others may glance at.
+    case participant
     /// Those who lead it, whose calendars others may glance at.
     case leader
     /// Whoever looks after its room, or stands at the door.
@@ -10,14 +12,14 @@ public enum Audience: CaseIterable, Hashable, Sendable {
 
 /// How much of an offering an audience may see. Decided here alone; pages and feeds follow it.
 ///
-/// | visibility | everyone | leader | venue |
-/// | --- | --- | --- | --- |
-/// | `open` | title, time, place, target groups | title, time, place | time |
-/// | `discreet` | neutral title, time, place | neutral title, time, place | time |
-/// | `protected` | that it exists, as one in a number | neutral title if there is one, time | time |
-/// | `children` | title, weeks, target groups | title, time, place | time |
+/// | visibility | everyone | participant | leader | venue |
+/// | --- | --- | --- | --- | --- |
+/// | `open` | title, time, place, target groups | title, time, place, target groups | title, time, place | time |
+/// | `discreet` | neutral title, time, place | neutral title if there is one, time, place | neutral title, time, place | time |
+/// | `protected` | that it exists, as one in a number | neutral title if there is one, time | neutral title if there is one, time | time |
+/// | `children` | title, weeks, target groups | title, time | title, time, place | time |
 ///
-/// A discreet offering without a neutral title stands under its title.
+/// A discreet offering without a neutral title stands under its title, but not in a participant's calendar.
 public struct Exposure: Hashable, Sendable {
     /// How closely it tells when the offering meets.
     public enum Times: Hashable, Sendable {
@@ -60,6 +62,10 @@ public struct Exposure: Hashable, Sendable {
         case (.everyone, .protected): return nil
         case (.everyone, .discreet), (.leader, .discreet):
             self.init(title: neutralTitle ?? title, showsPlace: true)
+        case (.participant, .open): self.init(title: title, showsPlace: true, tellsGroups: true)
+        case (.participant, .discreet): self.init(title: neutralTitle, showsPlace: true)
+        case (.participant, .protected): self.init(title: neutralTitle, showsPlace: false)
+        case (.participant, .children): self.init(title: title, showsPlace: false)
         case (.leader, .open), (.leader, .children): self.init(title: title, showsPlace: true)
         case (.leader, .protected): self.init(title: neutralTitle, showsPlace: false)
         // All alike: if some were titled, the others would be known for the secret ones.

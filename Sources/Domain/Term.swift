@@ -77,6 +77,33 @@ public struct Term: Hashable, Sendable {
     }
 }
 
+extension Term {
+    /// What is told of a term wherever something of it is published.
+    public struct Head: Hashable, Sendable {
+        public let id: ID<Term>
+        public let name: String
+        /// The host name in UIDs.
+        public let site: String
+        public let firstDay: Day
+        public let lastDay: Day
+        /// Whether the people and figures are made up.
+        public let invented: Bool
+
+        public init(id: ID<Term>, name: String, site: String, firstDay: Day, lastDay: Day, invented: Bool) {
+            self.id = id
+            self.name = name
+            self.site = site
+            self.firstDay = firstDay
+            self.lastDay = lastDay
+            self.invented = invented
+        }
+    }
+
+    public var head: Head {
+        Head(id: id, name: name, site: site, firstDay: firstDay, lastDay: lastDay, invented: invented)
+    }
+}
+
 /// The dates of a series, in order.
 public struct Series: Hashable, Sendable {
     public let days: [Day]

@@ -33,6 +33,16 @@ import Testing
             ])
     }
 
+    @Test("a participant's calendar, which others may glance at, tells no group and no place that could give them away")
+    func participant() throws {
+        #expect(
+            try seen(.participant) == [
+                .open: "Title time place groups", .discreet: "Neutral time place", .protected: "Neutral time",
+                .children: "Title time",
+            ])
+        #expect(try seen(.participant, neutral: nil)[.discreet] == "- time place")
+    }
+
     @Test("a leader's calendar never tells of a target group, nor where a protected offering meets")
     func leader() throws {
         #expect(

@@ -44,8 +44,10 @@ public struct Program: Sendable {
         try run(arguments, environment: environment, input: input, interrupt: interrupt)
     }
 
+    /// - Parameter seconds: no test waits for ever: what hangs is killed, and fails by its status.
     public func run(
-        _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [], interrupt: Bool = false
+        _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [], interrupt: Bool = false,
+        seconds: Double = 120
     ) throws -> Outcome {
         let said = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-said-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
@@ -69,9 +71,8 @@ public struct Program: Sendable {
             while process.isRunning, try Data(contentsOf: errors).isEmpty { Thread.sleep(forTimeInterval: 0.01) }
             process.interrupt()
         }
-        // No test waits for ever: what hangs is killed, and fails by its status.
         let guardian = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: guardian)
+        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: guardian)
         process.waitUntilExit()
         guardian.cancel()
         let text = { (file: URL) in String(decoding: try Data(contentsOf: file), as: UTF8.self) }

@@ -3,7 +3,7 @@ internal import Domain
 /// An announced session as each kind of reader may see it.
 struct AnnouncedSession {
     let announcement: Announcement
-    let city: City
+    let term: Term.Head
     let today: Day
 
     private var told: Announcement.Told { announcement.told }
@@ -13,6 +13,15 @@ struct AnnouncedSession {
 
     /// The view of those who lead it.
     var forLeaders: [CalendarEvent] { events(for: .leader) }
+
+    /// The view of somebody who has a place in it: tentative for those who do not have a seat for good.
+    func events(hasSeat: Bool) -> [CalendarEvent] {
+        events(for: .participant).map { event in
+            var event = event
+            if !hasSeat, event.status == .confirmed { event.status = .tentative }
+            return event
+        }
+    }
 
     /// What a venue is told: that it is booked. A series held elsewhere may have occurrences there.
     func events(at venue: ID<Venue>) -> [CalendarEvent] {
@@ -111,13 +120,14 @@ struct AnnouncedSession {
     private func uid(_ audience: Audience) -> String {
         switch audience {
         case .everyone: uid("everyone")
+        case .participant: uid("participant")
         case .leader: uid("leader")
         case .venue: uid("venue")
         }
     }
 
     private func uid(_ role: String...) -> String {
-        fingerprint(([city.term.id.text] + role + [announcement.offering.text]).joined(separator: "/")) + "@" + city.term.site
+        fingerprint(([term.id.text] + role + [announcement.offering.text]).joined(separator: "/")) + "@" + term.site
     }
 
     /// nil for a venue whose address is not known.
@@ -128,6 +138,7 @@ struct AnnouncedSession {
     private func note(_ exposure: Exposure, for audience: Audience) -> String? {
         switch audience {
         case .everyone: description(exposure)
+        case .participant: exposure.showsPlace ? description(exposure) : FeedWording.placeFromLeader
         case .leader: exposure.showsPlace ? nil : FeedWording.placeInPlan
         case .venue: nil
         }

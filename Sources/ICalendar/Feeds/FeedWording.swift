@@ -12,6 +12,8 @@ enum FeedWording {
     /// All that a venue is told, of each session alike: if open ones had their titles, the others would be the secret ones.
     static let booked = "Bokad av anhörigstödet"
     static let placeInPlan = "Plats: se planen."
+    static let placeFromLeader = "Platsen får du veta av den som leder gruppen."
+    static let personal = "Din egen kalender. Dela inte adressen."
 
     /// Names no target group, as a leader's title may.
     static func toLead(in district: String) -> String { "grupper att leda – \(district)" }

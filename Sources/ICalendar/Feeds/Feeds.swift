@@ -34,8 +34,8 @@ public enum Feeds {
     /// - Complexity: O(announcements × feeds).
     public static func all(of announcements: [Announcement], in city: City, at instant: Instant) -> [Feed] {
         let today = Stockholm.local(instant).day
-        let sessions = announcements.map { AnnouncedSession(announcement: $0, city: city, today: today) }
-        let publisher = Publisher(term: city.term)
+        let sessions = announcements.map { AnnouncedSession(announcement: $0, term: city.term.head, today: today) }
+        let publisher = Publisher(term: city.term.head)
         return [publisher.feed("city", "hela staden", sessions.map(\.forEveryone))]
             + city.districts.map { district in
                 let own = sessions.filter { $0.concerns(district.id) }
@@ -56,9 +56,36 @@ public enum Feeds {
     }
 }
 
+extension Feeds {
+    /// Some sessions, for everybody.
+    ///
+    /// - Parameters:
+    ///   - path: without its ending.
+    ///   - subject: what they have in common.
+    public static func choice(
+        of announcements: [Announcement], path: String, subject: String, in term: Term.Head, at instant: Instant
+    ) -> Feed {
+        let today = Stockholm.local(instant).day
+        return Publisher(term: term).feed(
+            path, subject, announcements.map { AnnouncedSession(announcement: $0, term: term, today: today).forEveryone })
+    }
+
+    /// What somebody has a place in, for them alone: a seat, or a place that is not sure yet.
+    public static func personal(
+        of places: [(announcement: Announcement, hasSeat: Bool)], in term: Term.Head, at instant: Instant
+    ) -> Feed {
+        let today = Stockholm.local(instant).day
+        return Publisher(term: term).feed(
+            "personal", "mina träffar",
+            places.map {
+                AnnouncedSession(announcement: $0.announcement, term: term, today: today).events(hasSeat: $0.hasSeat)
+            }, FeedWording.personal)
+    }
+}
+
 /// Makes feeds of sessions.
 private struct Publisher {
-    let term: Term
+    let term: Term.Head
 
     /// - Parameter sessions: the events of each.
     func feed(_ path: String, _ subject: String, _ sessions: [[CalendarEvent]], _ remark: String? = nil) -> Feed {

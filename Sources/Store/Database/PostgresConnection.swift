@@ -138,6 +138,7 @@ final class PostgresConnection: SQLSession, @unchecked Sendable {
     }
 
     private func handshake() throws(DatabaseFailure) -> OpaquePointer {
+        _ = keepsOpenSSL
         let parameters = parameters()
         let connection = withCStrings(parameters.map(\.0)) { keys in
             withCStrings(parameters.map(\.1)) { values in PQconnectStartParams(keys, values, 1) }
@@ -339,3 +340,7 @@ extension DatabaseFailure.Obstacle {
         }
     }
 }
+
+/// OpenSSL, which libpq stands on, would take itself apart when the program ends, while other threads still close or open
+/// connections; they would crash. OPENSSL_INIT_NO_ATEXIT leaves it to the system.
+private let keepsOpenSSL: Void = { _ = OPENSSL_init_crypto(0x0008_0000, nil) }()

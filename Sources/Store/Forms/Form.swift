@@ -1,3 +1,4 @@
+internal import Domain
 /// How a value is written in a field, and read from it.
 struct Form<Value>: Sendable {
     let read: @Sendable (String) throws(Misfits) -> Value
@@ -67,14 +68,5 @@ extension Form where Value: Hashable & SendableMetatype {
             guard misfits.all.isEmpty else { throw misfits }
             return values
         }
-    }
-}
-
-extension String {
-    /// Without spaces at its ends.
-    var trimmed: String {
-        var text = self[...].drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        return String(text)
     }
 }

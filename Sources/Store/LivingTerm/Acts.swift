@@ -1,44 +1,16 @@
 public import Domain
 public import Registration
 
-/// What somebody gives to register: one wish for a seat in one of some sessions.
-public struct Registering: Sendable {
-    /// The dearest first.
-    public var sessions: [ID<Offering>]
-    public var district: ID<District>
-    public var party: Party
-    public var priority: Int
-    /// Days that they need to book respite.
-    public var leadDays: Int
-    /// nil where the offering needs no name.
-    public var details: PersonalDetails?
-    /// When it came in, where that was before now: on paper, by a call that was noted. Nobody can be earlier than the term.
-    public var registered: Instant?
-    /// That the person has said yes to being noted, where staff take the first contact.
-    public var hasConsented: Bool
-
-    public init(
-        sessions: [ID<Offering>], district: ID<District>, party: Party = .one, priority: Int = 1, leadDays: Int = 0,
-        details: PersonalDetails? = nil, registered: Instant? = nil, hasConsented: Bool = false
-    ) {
-        self.sessions = sessions
-        self.district = district
-        self.party = party
-        self.priority = priority
-        self.leadDays = leadDays
-        self.details = details
-        self.registered = registered
-        self.hasConsented = hasConsented
-    }
-}
-
 extension LivingTerm {
     /// Registers somebody who is new, or a further wish of somebody who is known.
     ///
-    /// - Parameter known: nil for somebody new, who gets a pseudonym.
+    /// - Parameters:
+    ///   - known: nil for somebody new, who gets a pseudonym.
+    ///   - link: opens the page of somebody new from now on.
     @discardableResult
     public func register(
-        _ registering: Registering, as known: ID<Person>? = nil, by actor: Actor, operation: ID<Operation>
+        _ registering: Registering, as known: ID<Person>? = nil, link: Token? = nil, by actor: Actor,
+        operation: ID<Operation>
     ) async throws -> Done {
         let person = known ?? .pseudonym()
         let sealed =
@@ -55,6 +27,7 @@ extension LivingTerm {
                 try People.enter(
                     person, in: registering.district, details: sealed,
                     consented: registering.hasConsented ? desk.now : nil, entry, transaction)
+                if let link { try Links.insert(link, .page, for: person, at: desk.now, transaction) }
             } else {
                 guard try People.home(of: person, transaction) == registering.district else {
                     throw Refusal.livesElsewhere(person)
@@ -119,6 +92,16 @@ extension LivingTerm {
     ) async throws -> Done {
         try await act(operation, .decline, by: actor, about: [person], sessions: { _ in [session] }) { desk, _ in
             try desk.decline(person, in: session, keeps: keeps)
+        }
+    }
+
+    /// Puts other details in place of those that are stored of a person.
+    public func correct(_ details: PersonalDetails, of person: ID<Person>, by actor: Actor) async throws {
+        let sealed = try keys.seal(details, for: person.text, field: People.detailsField)
+        try await database.write { transaction in
+            try actor.checkMayAct(for: person, in: People.lock(person, transaction).home)
+            try transaction.change("UPDATE person SET details = $2 WHERE id = $1", .text(person.text), .text(sealed))
+            try log(.corrected, person, .correction, by: actor, transaction)
         }
     }
 

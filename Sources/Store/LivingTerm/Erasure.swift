@@ -55,6 +55,7 @@ extension LivingTerm {
         try transaction.change(
             "UPDATE person SET details = NULL, erased_at = $2 WHERE id = $1", .text(person.text), .integer(now().seconds))
         try transaction.change("DELETE FROM consent WHERE person_id = $1", .text(person.text))
+        try transaction.change("DELETE FROM link WHERE person_id = $1", .text(person.text))
         try transaction.change("DELETE FROM barred WHERE first_id = $1 OR second_id = $1", .text(person.text))
     }
 

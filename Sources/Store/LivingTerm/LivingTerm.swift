@@ -142,6 +142,7 @@ extension ID<AccessLog.Reason> {
     static let register = ID(slugOf: "register"), swap = ID(slugOf: "swap"), withdraw = ID(slugOf: "withdraw")
     static let accept = ID(slugOf: "accept"), decline = ID(slugOf: "decline"), bar = ID(slugOf: "bar")
     static let consent = ID(slugOf: "consent"), importing = ID(slugOf: "import"), change = ID(slugOf: "change")
+    static let link = ID(slugOf: "link"), correction = ID(slugOf: "correction")
     static let rule = ID(slugOf: "rule"), erasure = ID(slugOf: "erasure"), list = ID(slugOf: "list")
     static let request = ID(slugOf: "request-of-the-person"), rotation = ID(slugOf: "key-rotation"),
         offers = ID(slugOf: "offers")

@@ -40,7 +40,7 @@ extension LivingTerm {
         }
     }
 
-    private func view(of session: ID<Offering>, _ transaction: Transaction) throws -> SessionView {
+    func view(of session: ID<Offering>, _ transaction: Transaction) throws -> SessionView {
         guard let roster = try RosterTables.read(session, transaction),
             let told = try Announcements.read(session, transaction)
         else { throw Refusal.unknownSession(session) }
@@ -49,6 +49,13 @@ extension LivingTerm {
 
     public func session(_ session: ID<Offering>) async throws -> SessionView {
         try await database.read { try view(of: session, $0) }
+    }
+
+    /// Where somebody has a place, in order of id.
+    public func views(of person: ID<Person>) async throws -> [SessionView] {
+        try await database.read { transaction in
+            try People.sessions(of: person, transaction).map { try view(of: $0, transaction) }
+        }
     }
 
     /// The names of the term's districts.
@@ -116,7 +123,11 @@ extension LivingTerm {
     }
 
     /// All that is stored of a person, for the person or their home district; logged.
-    public func record(of person: ID<Person>, for actor: Actor) async throws -> PersonRecord {
+    ///
+    /// - Parameter deed: what the log says of it.
+    public func record(
+        of person: ID<Person>, for actor: Actor, as deed: AccessLog.Act = .exported
+    ) async throws -> PersonRecord {
         try await database.write { transaction in
             guard
                 let row = try transaction.rows(
@@ -126,7 +137,7 @@ extension LivingTerm {
             let district = try ID<District>(row.text(0))
             // To others it is as if there were no such person.
             guard actor == .person || actor == .district(district) else { throw Refusal.unknownPerson(person) }
-            try People.log(.exported, person, .request, by: actor, at: now(), keys: keys, transaction)
+            try People.log(deed, person, .request, by: actor, at: now(), keys: keys, transaction)
             var places: [ID<Offering>: Place] = [:]
             for session in try People.sessions(of: person, transaction) {
                 places[session] = try RosterTables.read(session, transaction)?.places[person]

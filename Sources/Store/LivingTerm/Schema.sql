@@ -4,7 +4,10 @@ CREATE TABLE term (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     site TEXT NOT NULL,
-    last_day TEXT NOT NULL
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    -- Whether its people and figures are made up.
+    invented BIGINT NOT NULL CHECK (invented IN (0, 1))
 );
 
 CREATE TABLE district (
@@ -81,6 +84,17 @@ CREATE TABLE person (
     log_mark TEXT NOT NULL,
     CHECK (erased_at IS NULL OR details IS NULL)
 );
+
+-- What opens a person's page or calendar to whoever holds it. The token itself is shown once, to that person.
+CREATE TABLE link (
+    -- SHA-256 of the token.
+    hash TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    purpose TEXT NOT NULL CHECK (purpose IN ('page', 'calendar')),
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX link_person ON link (person_id);
 
 -- The person lets the host district of a session know their name.
 CREATE TABLE consent (

@@ -115,9 +115,7 @@ private struct TermImport {
             guard try row.text(0) == city.term.id.text else { throw OtherTerm(term: try row.text(0)) }
         } else {
             review.isNew = true
-            try transaction.change(
-                "INSERT INTO term (id, name, site, last_day) VALUES ($1, $2, $3, $4)", .text(city.term.id.text),
-                .text(city.term.name), .text(city.term.site), .text(city.term.lastDay.iso))
+            try TermTable.insert(city.term.head, transaction)
         }
         for district in city.districts {
             try transaction.change(

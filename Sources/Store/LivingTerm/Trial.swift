@@ -14,9 +14,14 @@ extension LivingTerm {
     /// that is there already stays as it is.
     package func open(_ sessions: [ID<Offering>: Terms], in districts: [ID<District>], operation: ID<Operation>) async throws {
         try await database.write { transaction in
-            try transaction.change(
-                "INSERT INTO term (id, name, site, last_day) VALUES ('trial', 'Trial', 'trial', '2030-12-31') ON CONFLICT DO NOTHING"
-            )
+            if try TermTable.head(transaction) == nil {
+                let day = Stockholm.local(now()).day
+                try TermTable.insert(
+                    Term.Head(
+                        id: ID(slugOf: "trial"), name: "Trial", site: "trial", firstDay: day, lastDay: day + 365, invented: true
+                    ),
+                    transaction)
+            }
             for district in districts {
                 try transaction.change(
                     "INSERT INTO district (id, name, contact) VALUES ($1, $1, '') ON CONFLICT DO NOTHING", .text(district.text))

@@ -101,7 +101,9 @@ import Testing
             "\(max(5, Length.rounds / 3))",
         ]
         let outcome = try await blocking {
-            Result { try Program.inEmptyFolder(of: "storebench") { try $0.run(arguments) } }
+            Result {
+                try Program.inEmptyFolder(of: "storebench") { try $0.run(arguments, seconds: 120 + Double(Length.rounds)) }
+            }
         }.get()
         #expect(outcome.errors == "")
         #expect(outcome.status == 0)

@@ -1,4 +1,5 @@
 import Domain
+import Registration
 import Store
 import Testing
 

@@ -1,4 +1,4 @@
-import Store
+import Registration
 import Testing
 
 @Suite("A detail of a person")

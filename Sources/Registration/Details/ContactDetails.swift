@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Why a detail is not taken. Holds nothing of what was written.
 public enum DetailRefusal: Error, Hashable, Sendable, CaseIterable {
     case personalNumber
