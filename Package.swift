@@ -5,7 +5,7 @@ import PackageDescription
 ///
 ///     traffpunkt → Web, Demonstration, Console, Planning, ICalendar, Store, Download → Domain
 ///                       Demonstration → ICalendar, Store
-///                                                       Store → Registration → Domain
+///                                                  Web, Store → Registration → Domain
 ///     planbench →  Console → Planning, Store
 ///     calbench  →  Console, ICalendar, Domain
 ///     storebench → Console, Store, Registration, Domain
@@ -43,6 +43,12 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // AES-GCM and HMAC for what is stored of people.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Serves the site; the next four are parts of its interface.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         room("Domain"),
@@ -62,7 +68,22 @@ let package = Package(
             embeds: [.embedInCode("LivingTerm/Schema.sql")]),
         .systemLibrary(name: "CCurl"),
         room("Download", ["Domain", "CCurl"]),
-        room("Web", ["Domain"], embeds: [.embedInCode("report.css")]),
+        .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CQRencode"),
+        room(
+            "Web",
+            [
+                "Domain", "Registration", "CZlib", "CQRencode", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+            ],
+            embeds: [
+                .embedInCode("Report/report.css"), .embedInCode("Site/site.css"), .embedInCode("Site/site.js"),
+                .embedInCode("Site/openapi.json"),
+            ]),
         room("Demonstration", ["Domain", "ICalendar", "Store"]),
         room("Console", ["Planning", "Store", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(
@@ -115,7 +136,7 @@ let package = Package(
         tests(of: "Planbench", ["planbench", "Planning", "Program"]),
         // Plans that stand, changed, planned anew and judged.
         tests(of: "Advice", ["Planning", "Domain", "Demonstration", "Store", "ICalendar", "IndependentCheck"]),
-        tests(of: "Web", ["Web", "Domain"]),
+        tests(of: "Web", ["Web", "Domain", "Registration", .product(name: "Hummingbird", package: "hummingbird")]),
     ],
     swiftLanguageModes: [.v6]
 )

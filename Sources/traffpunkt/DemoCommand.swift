@@ -10,14 +10,20 @@ import Store
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Plan the demonstration term, spring 2027 in Stockholm, in under 20 seconds.",
+        abstract: "Plan the demonstration term, spring 2027 in Stockholm, and serve its site.",
         discussion: """
-            Writes the term's tables and calendars, a plan of them, and the living term of that plan, into a fresh folder. Every \
-            person, budget and figure in it is invented; the districts are real.
+            Writes the term's tables and calendars, a plan of them, and the living term of that plan, into a fresh folder, and \
+            serves the site of it at http://127.0.0.1:8080 until Ctrl-C. Every person, budget and figure in it is invented; the \
+            districts are real.
             """)
 
     @Option(help: "The folder to make (default: traffpunkt-demo, or the next free name).", completion: .directory)
     var out: String?
+
+    @Flag(inversion: .prefixedNo, help: "Serve the site of the term when it is made.")
+    var serve = true
+
+    @OptionGroup var serving: ServingOptions
 
     func run() async throws {
         let folder = try makeFreshFolder()
@@ -38,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
 
             The living term is in \(folder)/traffpunkt.db, its key beside it. \(found)
 
-            Next: register somebody, see who waits and who is offered a seat
+            Register somebody as staff do, see who waits and who is offered a seat:
               \(run) register \(database) --as district:\(host) --consent --district \(host) --session \(session) --name Kim --through-staff
               \(run) waitlist \(session) \(database)
               \(run) offers \(database)
@@ -46,15 +52,29 @@ struct DemoCommand: AsyncParsableCommand {
               \(run) check \(term)
               \(run) plan \(term) --out \(folder)/plan
             """)
+        guard serve else { return print("\nServe its site:\n  \(run) serve \(database)") }
+        try await serving.serve(try living(in: folder).open()) { address in
+            print(
+                """
+
+                The site is at \(address)
+                Choose a district, press a group, then "Lägg i din kalender" to subscribe or "Anmäl dig" to ask for a seat: you get \
+                a page of your own, where you see your place and leave it. Ctrl-C stops the site; start it again with
+                  \(run) serve \(database)
+                """)
+            fflush(nil)
+        }
+    }
+
+    private func living(in folder: String) throws -> LivingTermOptions {
+        try LivingTermOptions.parse(["--database", folder + "/traffpunkt.db", "--key", folder + "/traffpunkt.db.key"])
     }
 
     /// - Returns: what its verification found, and the session that most wait for, with its host.
     private func makeLivingTerm(
         of city: City, in folder: String
     ) async throws -> (found: String, session: ID<Offering>, host: ID<District>) {
-        let living = try LivingTermOptions.parse([
-            "--database", folder + "/traffpunkt.db", "--key", folder + "/traffpunkt.db.key",
-        ])
+        let living = try living(in: folder)
         let plan = try PlanArgument.read(folder + "/plan", of: city)
         let told = try PlanArgument.announcements(folder + "/plan", of: city)
         _ = try await ImportCommand.bring(in: plan, of: city, told: told, to: living, by: .city, applies: false)

@@ -7,7 +7,7 @@ struct Traffpunkt: AsyncParsableCommand {
         abstract: "Plans, spreads and follows up group support for relatives who care for someone.",
         subcommands: [
             DemoCommand.self, CheckCommand.self, PlanCommand.self, ReplanCommand.self, WhyCommand.self, WhatIfCommand.self,
-            AdviceCommand.self, CalendarCommand.self, ExampleCommand.self, SolveCommand.self,
+            AdviceCommand.self, CalendarCommand.self, ExampleCommand.self, SolveCommand.self, ServeCommand.self,
         ],
         groupedSubcommands: [
             CommandGroup(
@@ -16,7 +16,7 @@ struct Traffpunkt: AsyncParsableCommand {
                     ImportCommand.self, RegisterCommand.self, WithdrawCommand.self, AcceptCommand.self, DeclineCommand.self,
                     SwapCommand.self, OffersCommand.self, WaitlistCommand.self, ParticipantsCommand.self, ConsentCommand.self,
                     BarCommand.self,
-                    PersonCommand.self, EraseCommand.self,
+                    PersonCommand.self, FindCommand.self, LinkCommand.self, EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "What staff change of its sessions",

@@ -11,7 +11,7 @@ struct RoomTests {
         "Registration": ["Domain"],
         "Store": ["Domain", "Registration", "CExchange", "CPostgres"],
         "Download": ["Domain", "CCurl"],
-        "Web": ["Domain"],
+        "Web": ["Domain", "Registration", "CZlib", "CQRencode"],
         "Demonstration": ["Domain", "ICalendar", "Store"],
         "Console": ["Planning", "Store"],
         "planbench": ["Console", "Planning"],
@@ -30,7 +30,11 @@ struct RoomTests {
         "Registration": [],
         "Store": ["Foundation", "Glibc", "Dispatch", "Synchronization", "TOMLKit", "GRDB", "GRDBSQLite", "Crypto"],
         "Download": ["Foundation"],
-        "Web": ["Foundation"],
+        "Web": [
+            "Foundation", "Synchronization", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
+            "Logging",
+            "NIOCore", "NIOSSL",
+        ],
         "Demonstration": [],
         "Console": ["Foundation", "Synchronization", "ArgumentParser"],
         "planbench": ["Foundation", "ArgumentParser"],
@@ -44,7 +48,9 @@ struct RoomTests {
     @Test("every room is named here")
     func rooms() throws {
         let found = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
-        #expect(Set(found).subtracting(["CCurl", "CExchange", "CLibical", "CPostgres"]) == Set(Self.arrows.keys))
+        #expect(
+            Set(found).subtracting(["CCurl", "CExchange", "CLibical", "CPostgres", "CQRencode", "CZlib"])
+                == Set(Self.arrows.keys))
     }
 
     @Test("a room imports only what stands below it", arguments: arrows.keys.sorted())

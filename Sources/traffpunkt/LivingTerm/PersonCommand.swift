@@ -19,45 +19,120 @@ struct PersonCommand: LivingTermCommand {
     var person: String
 
     func run(in term: LivingTerm) async throws {
-        let record = try await term.record(of: Slug.person(person), for: acting.actor())
-        let sessions = Dictionary(try await term.sessions().map { ($0.roster.session, $0.roster) }) { first, _ in first }
-        try printJSON(Form(record, sessions))
+        try printJSON(try await PersonForm(of: Slug.person(person), for: acting.actor(), in: term))
+    }
+}
+
+struct FindCommand: LivingTermCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find",
+        abstract: "Who is on the telephone: the pseudonym behind the short code that stands on a person's own page.",
+        discussion: "For the person's home district alone. The look is written to the person's log.")
+
+    @OptionGroup var living: LivingTermOptions
+
+    @OptionGroup var acting: ActorOptions
+
+    @Argument(help: "The code as it is said, such as ABCD-EF23.")
+    var code: String
+
+    @Option(help: "The language of the answer: sv or en.")
+    var language: SpokenLanguage = .sv
+
+    @Option(help: "text for people, json for programs.")
+    var format: OutputFormat = .text
+
+    func run(in term: LivingTerm) async throws {
+        guard let code = ShortCode(code) else {
+            throw Failure("CODE \"\(code.shown)\": must be eight letters and digits 2-7, such as ABCD-EF23")
+        }
+        let nobody = Failure("\(code): nobody of the district has that code; ask for it again, or for the session and the name")
+        guard let person = try await term.person(byCode: code) else { throw nobody }
+        let form: PersonForm
+        do {
+            form = try await PersonForm(of: person, for: acting.actor(), in: term, language.wording)
+        } catch Refusal.unknownPerson {
+            throw nobody
+        }
+        switch format {
+        case .json: try printJSON(form)
+        case .text:
+            print("pseudonym: \(form.person)")
+            for place in form.places {
+                print("\(place.session): \([place.status, place.text].compactMap(\.self).joined(separator: ", "))")
+            }
+        }
+    }
+}
+
+struct LinkCommand: LivingTermCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link",
+        abstract: "A new address of a person's own page, for somebody who has lost theirs; the old one goes on working.",
+        discussion: "Give it to nobody but the person: whoever has it sees the page.")
+
+    @OptionGroup var living: LivingTermOptions
+
+    @OptionGroup var acting: ActorOptions
+
+    @Argument(help: "The person's pseudonym.")
+    var person: String
+
+    @Option(help: ArgumentHelp("How visitors reach the site.", valueName: "address"))
+    var origin = "http://127.0.0.1:8080"
+
+    @Flag(help: "Close all earlier addresses of the page.")
+    var closesOthers = false
+
+    func run(in term: LivingTerm) async throws {
+        let person: ID<Person> = try Slug.person(person)
+        let actor = try acting.actor()
+        if closesOthers { try await term.revokeLinks(.page, of: person, by: actor) }
+        print("\(origin)/min/\(try await term.makeLink(.page, for: person, by: actor).text)")
+    }
+}
+
+/// All that is stored of somebody, for programs.
+struct PersonForm: Encodable {
+    let person: String
+    let district: String
+    let details: PersonalDetails?
+    let consentedAt: String?
+    let nameKnownTo: [String]
+    let places: [PlaceForm]
+    let log: [Look]
+
+    struct Look: Encodable {
+        let number: Int
+        let at: String
+        let by: String
+        let act: String
+        let reason: String
     }
 
-    private struct Form: Encodable {
-        let person: String
-        let district: String
-        let details: PersonalDetails?
-        let consentedAt: String?
-        let nameKnownTo: [String]
-        let places: [PlaceForm]
-        let log: [Look]
+    enum CodingKeys: String, CodingKey {
+        case person, district, details, consentedAt = "consented_at", nameKnownTo = "name_known_to_host_of", places, log
+    }
 
-        struct Look: Encodable {
-            let number: Int
-            let at: String
-            let by: String
-            let act: String
-            let reason: String
+    /// - Throws: `Refusal.unknownPerson` to whoever may not see it. The look is written to the person's log.
+    init(of person: ID<Person>, for actor: Actor, in term: LivingTerm, _ wording: Wording = .swedish) async throws {
+        let record = try await term.record(of: person, for: actor)
+        let sessions = Dictionary(try await term.sessions().map { ($0.roster.session, $0.roster) }) { first, _ in first }
+        self.init(record, sessions, wording)
+    }
+
+    private init(_ record: PersonRecord, _ sessions: [ID<Offering>: Roster], _ wording: Wording) {
+        person = record.person.text
+        district = record.district.text
+        details = record.details
+        consentedAt = record.consentedAt.map(Stockholm.text)
+        nameKnownTo = record.consents.map(\.text)
+        places = record.places.keys.sorted().compactMap { session in
+            guard let place = record.places[session], let roster = sessions[session] else { return nil }
+            return PlaceForm(place, in: roster, wording)
         }
-
-        enum CodingKeys: String, CodingKey {
-            case person, district, details, consentedAt = "consented_at", nameKnownTo = "name_known_to_host_of", places, log
-        }
-
-        init(_ record: PersonRecord, _ sessions: [ID<Offering>: Roster]) {
-            person = record.person.text
-            district = record.district.text
-            details = record.details
-            consentedAt = record.consentedAt.map(Stockholm.text)
-            nameKnownTo = record.consents.map(\.text)
-            places = record.places.keys.sorted().compactMap { session in
-                guard let place = record.places[session], let roster = sessions[session] else { return nil }
-                return PlaceForm(place, in: roster, .swedish)
-            }
-            log = record.history.map {
-                Look(number: $0.number, at: Stockholm.text($0.at), by: $0.actor, act: $0.act, reason: $0.reason)
-            }
+        log = record.history.map {
+            Look(number: $0.number, at: Stockholm.text($0.at), by: $0.actor, act: $0.act, reason: $0.reason)
         }
     }
 }
