@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Domain
 import Foundation
+import Glibc
 import Registration
 import Store
 import Web
@@ -87,6 +88,8 @@ struct ServingOptions: ParsableArguments {
         guard try await term.published() != nil else {
             throw Failure("the database holds no term yet; make one with traffpunkt import TERM --plan DIR")
         }
+        // The site's own address stands in its pages, so it must be known before the port is open.
+        let port = port == 0 ? freePort() : port
         var settings = ServerSettings()
         settings.host = host
         settings.port = port
@@ -106,6 +109,22 @@ struct ServingOptions: ParsableArguments {
             throw Failure("\(host):\(port): the site cannot be served there (\(error))")
         }
     }
+}
+
+/// One that nobody listens at on this computer now.
+private func freePort() -> Int {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    withUnsafeMutablePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+            _ = bind(socket, address, length)
+            _ = getsockname(socket, address, &length)
+        }
+    }
+    return Int(UInt16(bigEndian: address.sin_port))
 }
 
 private func lineOfJSON(_ note: VisitNote) throws -> String {
