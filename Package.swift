@@ -4,7 +4,7 @@ import PackageDescription
 /// Rooms and the direction of their arrows; `Tests/ArchitectureTests` reads the imports and holds the code to it.
 ///
 ///     traffpunkt → Web, Demonstration, Console, Planning, ICalendar, Store, Download → Domain
-///                       Demonstration → ICalendar, Store
+///                       Demonstration → ICalendar
 ///                                                  Web, Store → Registration → Domain
 ///     planbench →  Console → Planning, Store
 ///     calbench  →  Console, ICalendar, Domain
@@ -43,11 +43,13 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // AES-GCM and HMAC for what is stored of people.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        // Serves the site; the next four are parts of its interface.
+        // Serves the site; the next six are parts of its interface.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.3"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.11.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
@@ -70,21 +72,26 @@ let package = Package(
         room("Download", ["Domain", "CCurl"]),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CQRencode"),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         room(
             "Web",
             [
-                "Domain", "Registration", "CZlib", "CQRencode", .product(name: "Crypto", package: "swift-crypto"),
+                "Domain", "Registration", "CZlib", "CQRencode", "CPango", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             embeds: [
                 .embedInCode("Report/report.css"), .embedInCode("Site/site.css"), .embedInCode("Site/site.js"),
                 .embedInCode("Site/openapi.json"),
             ]),
-        room("Demonstration", ["Domain", "ICalendar", "Store"]),
+        room("Demonstration", ["Domain", "ICalendar"]),
         room("Console", ["Planning", "Store", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(
             name: "planbench",
@@ -136,7 +143,12 @@ let package = Package(
         tests(of: "Planbench", ["planbench", "Planning", "Program"]),
         // Plans that stand, changed, planned anew and judged.
         tests(of: "Advice", ["Planning", "Domain", "Demonstration", "Store", "ICalendar", "IndependentCheck"]),
-        tests(of: "Web", ["Web", "Domain", "Registration", .product(name: "Hummingbird", package: "hummingbird")]),
+        tests(
+            of: "Web",
+            [
+                "Web", "Domain", "Registration", "Program", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-internal import Store
+internal import Domain
 
 /// A table as CSV. The columns give both the header and each row's fields, so that the two cannot drift apart.
 package struct CSVTable<Row> {

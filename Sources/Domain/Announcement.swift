@@ -103,10 +103,14 @@ public struct Announcement: Hashable, Sendable {
         /// When and where it is held instead; nil when it is cancelled.
         public let meeting: Meeting?
         public let revision: Revision
+        /// Whether it was cancelled because a plan lost its date, and so is held again when a plan has the date again. What staff have called
+        /// off stays so.
+        public let comesBack: Bool
 
-        public init(meeting: Meeting?, revision: Revision) {
+        public init(meeting: Meeting?, revision: Revision, comesBack: Bool = false) {
             self.meeting = meeting
             self.revision = revision
+            self.comesBack = comesBack
         }
     }
 
@@ -176,18 +180,22 @@ extension Announcement {
         return with(alterations)
     }
 
-    private func altered(_ day: Day, _ meeting: Meeting?, _ instant: Instant) -> Alteration {
-        Alteration(meeting: meeting, revision: max(alterations[day]?.revision ?? revision, revision).next(at: instant))
+    private func altered(_ day: Day, _ meeting: Meeting?, _ instant: Instant, comesBack: Bool = false) -> Alteration {
+        Alteration(
+            meeting: meeting, revision: max(alterations[day]?.revision ?? revision, revision).next(at: instant),
+            comesBack: comesBack)
     }
 
     /// All that was still to come cancelled, or what of it comes from a date on; the same announcement when nothing was.
-    public func cancelled(from first: Day? = nil, at instant: Instant) -> Announcement {
+    ///
+    /// - Parameter comesBack: whether a plan that has the dates again holds them again.
+    public func cancelled(from first: Day? = nil, at instant: Instant, comesBack: Bool = false) -> Announcement {
         let today = Stockholm.local(instant).day
         let coming = days.filter { day in meeting(on: day).map { $0.day >= max(today, first ?? today) } ?? false }
         if coming.isEmpty { return self }
         guard coming.count == meetings.count else {
             let alterations = coming.reduce(into: alterations) { alterations, day in
-                alterations[day] = altered(day, nil, instant)
+                alterations[day] = altered(day, nil, instant, comesBack: comesBack)
             }
             return Announcement(
                 offering: offering, told: told, leaders: leaders, days: days, alterations: alterations,
@@ -221,6 +229,19 @@ extension Announcement {
         return told == self.told ? self : replaced(by: planned, told, leaders, at: instant)
     }
 
+    /// The same with as much of it to be told as the offering has now; how it is held stays.
+    public func told(as offering: Offering, at instant: Instant) -> Announcement {
+        let next = Told(
+            title: offering.title, neutralTitle: offering.neutralTitle, visibility: offering.visibility,
+            groups: offering.groups, kind: told.kind, language: told.language, owners: told.owners, pool: told.pool,
+            place: told.place, address: told.address, contact: told.contact, time: told.time, minutes: told.minutes,
+            interval: told.interval)
+        if next == told { return self }
+        return Announcement(
+            offering: self.offering, told: next, leaders: leaders, days: days, alterations: alterations,
+            isCancelled: isCancelled, revision: latest.next(at: instant))
+    }
+
     /// The announcement after the session has been planned anew, or its offering's row has changed; the same one when
     /// nothing told is otherwise.
     public func following(
@@ -238,7 +259,8 @@ extension Announcement {
             : replaced(by: session.series.days, told, session.leaders, at: instant)
     }
 
-    /// The same weekly time: dates that are no longer held are cancelled, new ones come to the series.
+    /// The same weekly time: dates that are no longer held are cancelled, new ones come to the series. What staff have moved or called off by
+    /// itself stays so.
     private func holding(_ planned: [Day], _ told: Told, _ leaders: [ID<Leader>], at instant: Instant) -> Announcement {
         let today = Stockholm.local(instant).day
         let coming = Set(planned.filter { $0 >= today })
@@ -254,8 +276,8 @@ extension Announcement {
                     alterations[day] = Alteration(meeting: regular(day), revision: next)
                 }
             } else if !coming.contains(day) {
-                if meeting(on: day) != nil { alterations[day] = altered(day, nil, instant) }
-            } else if let alteration, alteration.meeting == nil {
+                if meeting(on: day) != nil { alterations[day] = altered(day, nil, instant, comesBack: true) }
+            } else if let alteration, alteration.meeting == nil, alteration.comesBack {
                 alterations[day] = altered(day, told.regular(day), instant)
             } else if isRevised, alteration?.meeting == regular(day) {
                 alterations[day] = nil
@@ -272,14 +294,21 @@ extension Announcement {
     ) -> Announcement {
         let today = Stockholm.local(instant).day
         let coming = planned.filter { $0 >= today }
-        guard let first = coming.first else { return cancelled(at: instant) }
+        guard let first = coming.first else { return cancelled(at: instant, comesBack: true) }
         let held = meetings.filter { $0.day < today }
         let next = latest.next(at: instant)
         let before = held.indices.map { first - 7 * told.interval * (held.count - $0) }
         let kept = zip(before, held).map { ($0, Alteration(meeting: $1, revision: next)) }
+        // What staff have called off stays so where its date is one of the new ones.
+        let calledOff = coming.compactMap { day -> (Day, Alteration)? in
+            guard !isCancelled, let alteration = alterations[day], alteration.meeting == nil, !alteration.comesBack else {
+                return nil
+            }
+            return (day, Alteration(meeting: nil, revision: next))
+        }
         return Announcement(
             offering: offering, told: told, leaders: leaders, days: before + coming,
-            alterations: Dictionary(uniqueKeysWithValues: kept), revision: next)
+            alterations: Dictionary(kept + calledOff) { first, _ in first }, revision: next)
     }
 
     private func isHeld(_ day: Day, before today: Day) -> Bool { meeting(on: day).map { $0.day < today } ?? false }
@@ -343,11 +372,39 @@ extension Plan {
             switch (told[offering.id], sessions[offering.id]) {
             case (nil, nil): nil
             case (nil, let session?): Announcement(session, of: offering, in: city, at: instant)
-            case (let before?, nil): before.cancelled(at: instant)
+            case (let before?, nil): before.cancelled(at: instant, comesBack: true)
             case (let before?, let session?): before.following(session, of: offering, in: city, at: instant)
             }
         }
         let gone = earlier.filter { city.offering[$0.offering] == nil }
-        return running + gone.map { $0.cancelled(at: instant) }
+        return running + gone.map { $0.cancelled(at: instant, comesBack: true) }
+    }
+}
+
+extension Announcement {
+    /// The weeks that a series is told by where its days are not.
+    public struct Weeks: Hashable, Sendable {
+        /// A Monday, as is the last.
+        public let first: Day
+        public let last: Day
+        /// Weeks from one to the next.
+        public let interval: Int
+
+        public var mondays: [Day] { (0...(last - first) / (7 * interval)).map { first + 7 * interval * $0 } }
+    }
+
+    /// All weeks from the first to the last by the interval, also those when a meeting is missed, moved or cancelled, since a single closed
+    /// day would tell the weekday; none after the last meeting, where the rest of the series was called off.
+    public var toldWeeks: Weeks? {
+        let end = meetings.map(\.day.monday).max()
+        let isCalledOff = { (day: Day) in
+            guard let end, day.monday > end, let alteration = alterations[day] else { return false }
+            return alteration.meeting == nil && alteration.revision <= revision
+        }
+        let mondays = (isCancelled ? days : revisedDays.filter { !isCalledOff($0) }).map(\.monday)
+        guard let first = mondays.min(), let last = mondays.max() else { return nil }
+        // Every week, where the series has gone over to the weeks between.
+        let isInStep = mondays.allSatisfy { ($0 - first) % (7 * told.interval) == 0 }
+        return Weeks(first: first, last: last, interval: isInStep ? told.interval : 1)
     }
 }

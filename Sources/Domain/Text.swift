@@ -16,3 +16,38 @@ extension Unicode.Scalar {
         }
     }
 }
+
+/// Random lower-case letters and digits (the alphabet of RFC 4648 section 6), five bits each.
+package func base32(count: Int, using random: inout some RandomNumberGenerator) -> String {
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+    let letters = stride(from: 0, to: count, by: 12).flatMap { _ in
+        let drawn = random.next()
+        return (0..<12).map { alphabet[Int(drawn >> (5 * $0) & 31)] }
+    }
+    return String(decoding: letters.prefix(count), as: UTF8.self)
+}
+
+/// Bytes as hexadecimal digits.
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+extension String {
+    /// As it stands in a table that people open in a spreadsheet: what it would take for a formula gets an apostrophe first, so that it
+    /// stays text.
+    package var csvCell: String {
+        let isFormula = unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+        return (isFormula ? "'" + self : self).csvField
+    }
+
+    /// As it stands in a field of a CSV file (RFC 4180 section 2): in quotes where it holds a quote, a line break or a
+    /// separator, be it the comma or the semicolon of Swedish spreadsheets.
+    package var csvField: String {
+        guard utf8.contains(where: special.contains) else { return self }
+        return "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}
+
+/// What a field cannot hold unless it stands in quotes.
+private let special = Set(",;\"\r\n".utf8)

@@ -17,6 +17,8 @@ public struct Desk {
     public static let mostInLine = 1000
     /// The most sessions that one wish can name.
     public static let mostRanks = 10
+    /// Sessions that somebody may ask for at once in place of one seat.
+    public static let mostSwaps = 3
 
     /// - Parameters:
     ///   - rosters: every session that the act may touch, nobody else touching them meanwhile.

@@ -43,6 +43,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case livesElsewhere(ID<Person>)
     /// The series has no such date, or it is cancelled.
     case noSuchMeeting(ID<Offering>, Day)
+    /// Somebody with protected personal details gets no calendar.
+    case hasProtectedDetails(ID<Person>)
     case unknownPerson(ID<Person>)
     case unknownOperation(ID<Operation>)
 

@@ -164,8 +164,8 @@ private func copy(_ first: SQLValue, _ last: SQLValue, _ transaction: Transactio
         """
         INSERT INTO session
         WITH RECURSIVE n (i) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $2)
-        SELECT id || '-' || i, host, needs_identity, features, status, merged_into, capacity, planned_capacity, guest_seats,
-            release_at, is_released, queue, lottery_seed, lottery_before, meetings, lent, due_at, entries, changed_at, told
+        SELECT id || '-' || i, host, needs_identity, is_listed, features, status, merged_into, capacity, planned_capacity,
+            guest_seats, release_at, is_released, queue, lottery_seed, lottery_before, meetings, lent, due_at, entries, changed_at, told
         FROM session, n WHERE id = 't'
         """, first, last)
     try transaction.change(

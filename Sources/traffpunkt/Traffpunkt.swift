@@ -15,8 +15,8 @@ struct Traffpunkt: AsyncParsableCommand {
                 subcommands: [
                     ImportCommand.self, RegisterCommand.self, WithdrawCommand.self, AcceptCommand.self, DeclineCommand.self,
                     SwapCommand.self, OffersCommand.self, WaitlistCommand.self, ParticipantsCommand.self, ConsentCommand.self,
-                    BarCommand.self,
-                    PersonCommand.self, FindCommand.self, LinkCommand.self, EraseCommand.self,
+                    BarCommand.self, PersonCommand.self, FindCommand.self, CorrectCommand.self, LinkCommand.self,
+                    EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "What staff change of its sessions",

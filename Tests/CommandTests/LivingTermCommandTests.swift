@@ -6,7 +6,7 @@ import Testing
 @testable import Store
 
 /// A living term of a small plan, and what is known of it from its files.
-private struct LivingFolder {
+struct LivingFolder {
     let program: Program
     var environment: [String: String]
     /// A session that meets in a district, and that district.
@@ -77,7 +77,7 @@ private struct Plan: Decodable {
     let sessions: [Session]
 }
 
-private func withTerm(_ body: (LivingFolder) throws -> Void) throws {
+func withTerm(_ body: (LivingFolder) throws -> Void) throws {
     try Program.inEmptyFolder { program in
         for file in DemonstrationTerm.small(seed: 1) { try program.write("term/" + file.path, file.bytes) }
         #expect(try program.run("plan", "term", "--out", "plan", "--steps", "500").status == 0)

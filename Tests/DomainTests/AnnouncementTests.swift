@@ -66,7 +66,10 @@ struct AnnouncementTests {
         let (lost, gained) = (tuesdays[2], tuesdays[3] + 7)
         let shorter = before.following(try session(tuesdays.filter { $0 != lost }), of: offering, in: nil, at: told)
         #expect(shorter.revision == before.revision)
-        #expect(shorter.alterations == [lost: Announcement.Alteration(meeting: nil, revision: before.revision.next(at: told))])
+        #expect(
+            shorter.alterations == [
+                lost: Announcement.Alteration(meeting: nil, revision: before.revision.next(at: told), comesBack: true)
+            ])
         let moved = before.following(try session(tuesdays.filter { $0 != lost } + [gained]), of: offering, in: nil, at: told)
         #expect(moved.revision.number == 1)
         #expect(moved.days == tuesdays + [gained])
@@ -75,6 +78,19 @@ struct AnnouncementTests {
         let back = shorter.following(try session(tuesdays), of: offering, in: nil, at: told)
         #expect(back.meetings == before.meetings)
         #expect(back.alterations[lost]?.revision.number == 2)
+    }
+
+    @Test("a date that staff have called off stays so, whatever is planned anew")
+    func calledOff() throws {
+        let before = try #require(try first().altering(tuesdays[2], to: nil, at: told))
+        #expect(before.following(try session(tuesdays), of: offering, in: nil, at: told) == before)
+        let renamed = before.following(
+            try session(tuesdays), of: try AnnouncementTests.offering(title: "Kafé"), in: nil, at: told)
+        #expect(renamed.meetings.map(\.day) == [tuesdays[0], tuesdays[1], tuesdays[3]])
+        // Also where the hour is another.
+        let later = before.following(try session(tuesdays, at: "17:30"), of: offering, in: nil, at: told)
+        #expect(later.meetings.map(\.day) == [tuesdays[0], tuesdays[1], tuesdays[3]])
+        #expect(later.meetings.map(\.start.text) == ["17:30", "17:30", "17:30"])
     }
 
     @Test("moved in the middle of the term, what has been held stays where it was")

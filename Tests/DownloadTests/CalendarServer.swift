@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Program
 import Testing
 
 /// The servers of `server.py`, started once for all tests, and ended with them: they end with their input.
@@ -31,7 +32,7 @@ final class CalendarServer: Sendable {
         process.arguments = ["python3", script.path, folder.path]
         process.standardInput = input
         process.standardOutput = output
-        try process.run()
+        try process.runAlone()
         let conversation = Conversation(input: input.fileHandleForWriting, output: output.fileHandleForReading)
         ports = try JSONDecoder().decode([String: Int].self, from: Data(try conversation.line().utf8))
         self.conversation = Mutex(conversation)

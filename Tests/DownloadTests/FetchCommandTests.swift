@@ -201,7 +201,7 @@ import Testing
                 ]
                 process.currentDirectoryURL = program.folder
                 process.standardOutput = FileHandle.nullDevice
-                try process.run()
+                try process.runAlone()
                 return process
             }
             for process in processes { process.waitUntilExit() }

@@ -28,6 +28,21 @@ import Testing
             String.init)
     }
 
+    @Test("reminds whoever asks for it, and of nothing that is cancelled")
+    func alarms() {
+        let now = Stockholm.instant(Day(clamping: 2027, 1, 12), ClockTime(clamping: 600))
+        let told = announcement(.open)
+        let cancelled = announcement(.children).cancelled(at: now)
+        func alarms(_ minutes: Int?) -> [String] {
+            let feed = Feeds.choice(of: [told, cancelled], path: "x", subject: "x", alarm: minutes, in: Self.term, at: now)
+            return String(decoding: feed.bytes, as: UTF8.self).split(separator: "\r\n").map(String.init).filter {
+                $0.hasPrefix("TRIGGER") || $0 == "BEGIN:VALARM"
+            }
+        }
+        #expect(alarms(nil) == [])
+        #expect(alarms(1440) == ["BEGIN:VALARM", "TRIGGER:-PT1440M"])
+    }
+
     @Test("a seat is confirmed, a place in line tentative")
     func status() {
         let lines = lines([(announcement(.open), true), (announcement(.children), false)])

@@ -1,13 +1,12 @@
 import Dispatch
 public import Foundation
+import Glibc
 import Synchronization
 
 /// A built program, run as people run it, in an empty folder of its own.
 public struct Program: Sendable {
     public let folder: URL
     let name: String
-
-    private static let starting = Mutex(())
 
     public struct Outcome: Equatable, Sendable {
         public let status: Int32
@@ -49,9 +48,20 @@ public struct Program: Sendable {
         _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [], interrupt: Bool = false,
         seconds: Double = 120
     ) throws -> Outcome {
+        let running = try start(arguments, environment: environment, input: input)
+        if interrupt {
+            while running.isRunning, try running.errors.isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+            running.signal(SIGINT)
+        }
+        return try running.end(within: seconds)
+    }
+
+    /// Starts the program, to be spoken with while it runs.
+    public func start(
+        _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = []
+    ) throws -> RunningProgram {
         let said = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-said-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: said) }
         let output = said.appending(path: "output"), errors = said.appending(path: "errors")
         for file in [output, errors] { try Data().write(to: file) }
         let given = said.appending(path: "input")
@@ -65,18 +75,8 @@ public struct Program: Sendable {
         process.standardInput = try FileHandle(forReadingFrom: given)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        // Foundation's `run` has crashed when several threads started processes at once.
-        try Program.starting.withLock { _ in try process.run() }
-        if interrupt {
-            while process.isRunning, try Data(contentsOf: errors).isEmpty { Thread.sleep(forTimeInterval: 0.01) }
-            process.interrupt()
-        }
-        let guardian = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: guardian)
-        process.waitUntilExit()
-        guardian.cancel()
-        let text = { (file: URL) in String(decoding: try Data(contentsOf: file), as: UTF8.self) }
-        return try Outcome(status: process.terminationStatus, output: text(output), errors: text(errors))
+        try process.runAlone()
+        return RunningProgram(process: process, said: said)
     }
 
     /// Every file below a path, by its path, with its bytes.
@@ -112,4 +112,55 @@ public struct Program: Sendable {
         }
         throw NotBuilt(description: "\(name) is not beside the tests, in any of \(places.map(\.path))")
     }
+}
+
+/// A program that has been started.
+public struct RunningProgram: @unchecked Sendable {
+    let process: Process
+    /// The folder of what it says.
+    let said: URL
+
+    public struct SaysNothing: Error {
+        public let errors: String
+    }
+
+    public var isRunning: Bool { process.isRunning }
+    public var output: String { get throws { try text("output") } }
+    public var errors: String { get throws { try text("errors") } }
+
+    private func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: said.appending(path: name)), as: UTF8.self)
+    }
+
+    /// What it says on standard error once that matches.
+    public func wait<Output>(for pattern: Regex<Output>) throws -> Output {
+        let deadline = Date.now + 60
+        while Date.now < deadline {
+            if let match = try errors.firstMatch(of: pattern) { return match.output }
+            guard isRunning else { break }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        throw SaysNothing(errors: try errors)
+    }
+
+    public func signal(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Waits for its end.
+    ///
+    /// - Parameter seconds: after which it is killed, and fails by its status.
+    public func end(within seconds: Double = 120) throws -> Program.Outcome {
+        defer { try? FileManager.default.removeItem(at: said) }
+        let guardian = DispatchWorkItem { process.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: guardian)
+        process.waitUntilExit()
+        guardian.cancel()
+        return try Program.Outcome(status: process.terminationStatus, output: output, errors: errors)
+    }
+}
+
+extension Process {
+    private static let starting = Mutex(())
+
+    /// Foundation's `run` has crashed when several threads started processes at once.
+    public func runAlone() throws { try Process.starting.withLock { _ in try run() } }
 }

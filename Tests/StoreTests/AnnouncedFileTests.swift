@@ -25,7 +25,7 @@ struct AnnouncedFileTests {
             leaders: [try ID("ledare")], days: [first, first + 7, first + 21],
             alterations: [
                 first + 7: Announcement.Alteration(meeting: elsewhere, revision: revised.next(at: Instant(seconds: 0))),
-                first + 21: Announcement.Alteration(meeting: nil, revision: revised),
+                first + 21: Announcement.Alteration(meeting: nil, revision: revised, comesBack: true),
             ],
             isCancelled: false, revision: revised)
     }

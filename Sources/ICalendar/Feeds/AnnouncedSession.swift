@@ -71,35 +71,19 @@ struct AnnouncedSession {
         return event
     }
 
-    /// The weeks only, Monday to Sunday: all from the first to the last by the interval, also those when a meeting is missed,
-    /// moved or cancelled, since a single closed day would tell the weekday.
+    /// The weeks only, Monday to Sunday.
     private func byWeek(_ exposure: Exposure, _ audience: Audience) -> [CalendarEvent] {
-        let mondays = toldWeeks
-        guard let first = mondays.min(), let last = mondays.max(),
-            mondays.contains(where: { SeriesEvents.isNear($0, today) || SeriesEvents.isNear($0 + 6, today) }),
-            !announcement.isCancelled || today <= last + 6 + SeriesEvents.cancelledDays
+        guard let weeks = announcement.toldWeeks,
+            weeks.mondays.contains(where: { SeriesEvents.isNear($0, today) || SeriesEvents.isNear($0 + 6, today) }),
+            !announcement.isCancelled || today <= weeks.last + 6 + SeriesEvents.cancelledDays
         else { return [] }
         var event = event(
-            .days(first: first, last: first + 6), announcement.revision, exposure, audience, uid: uid(audience))
+            .days(first: weeks.first, last: weeks.first + 6), announcement.revision, exposure, audience, uid: uid(audience))
         event.isTransparent = true
-        if first < last {
-            let interval = told.interval
-            // Every week, where the series has gone over to the weeks between.
-            let isInStep = mondays.allSatisfy { ($0 - first) % (7 * interval) == 0 }
-            event.rule = RecurrenceRule(.weekly, interval: isInStep ? interval : 1, end: .until(.day(last)))
+        if weeks.first < weeks.last {
+            event.rule = RecurrenceRule(.weekly, interval: weeks.interval, end: .until(.day(weeks.last)))
         }
         return [announcement.isCancelled ? event.cancelled : event]
-    }
-
-    /// Without those after the last meeting, where the rest of the series was called off by its revision.
-    private var toldWeeks: [Day] {
-        let last = announcement.meetings.map(\.day.monday).max()
-        let isCalledOff = { (day: Day) in
-            guard let last, day.monday > last, let alteration = announcement.alterations[day] else { return false }
-            return alteration.meeting == nil && alteration.revision <= announcement.revision
-        }
-        return announcement.isCancelled
-            ? announcement.days.map(\.monday) : announcement.revisedDays.filter { !isCalledOff($0) }.map(\.monday)
     }
 
     private func event(

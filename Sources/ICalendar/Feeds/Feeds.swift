@@ -62,20 +62,22 @@ extension Feeds {
     /// - Parameters:
     ///   - path: without its ending.
     ///   - subject: what they have in common.
+    ///   - alarm: minutes before each meeting when the subscriber wants to be reminded; nil for no reminder.
     public static func choice(
-        of announcements: [Announcement], path: String, subject: String, in term: Term.Head, at instant: Instant
+        of announcements: [Announcement], path: String, subject: String, alarm: Int? = nil, in term: Term.Head,
+        at instant: Instant
     ) -> Feed {
         let today = Stockholm.local(instant).day
-        return Publisher(term: term).feed(
+        return Publisher(term: term, alarm: alarm).feed(
             path, subject, announcements.map { AnnouncedSession(announcement: $0, term: term, today: today).forEveryone })
     }
 
     /// What somebody has a place in, for them alone: a seat, or a place that is not sure yet.
     public static func personal(
-        of places: [(announcement: Announcement, hasSeat: Bool)], in term: Term.Head, at instant: Instant
+        of places: [(announcement: Announcement, hasSeat: Bool)], alarm: Int? = nil, in term: Term.Head, at instant: Instant
     ) -> Feed {
         let today = Stockholm.local(instant).day
-        return Publisher(term: term).feed(
+        return Publisher(term: term, alarm: alarm).feed(
             "personal", "mina träffar",
             places.map {
                 AnnouncedSession(announcement: $0.announcement, term: term, today: today).events(hasSeat: $0.hasSeat)
@@ -86,11 +88,13 @@ extension Feeds {
 /// Makes feeds of sessions.
 private struct Publisher {
     let term: Term.Head
+    /// Minutes before a meeting; nil for none.
+    var alarm: Int?
 
     /// - Parameter sessions: the events of each.
     func feed(_ path: String, _ subject: String, _ sessions: [[CalendarEvent]], _ remark: String? = nil) -> Feed {
         let name = "Träffpunkt: \(subject), \(term.name)"
-        let (events, shown) = fitting(sessions)
+        let (events, shown) = fitting(sessions.map { $0.map(reminding) })
         let all = sessions.reduce(0) { $0 + $1.count }
         let remarks = [
             term.invented ? FeedWording.demonstration : nil, remark,
@@ -98,6 +102,13 @@ private struct Publisher {
         ].compactMap(\.self)
         let publication = Publication(name: name, description: remarks.isEmpty ? nil : remarks.joined(separator: " "))
         return Feed(path: path + ".ics", name: name, bytes: publication.bytes(around: events))
+    }
+
+    /// Nobody is reminded of what is cancelled.
+    private func reminding(_ event: CalendarEvent) -> CalendarEvent {
+        var event = event
+        if event.status != .cancelled { event.alarm = alarm }
+        return event
     }
 
     /// The first sessions whose events together are within what calendar programs take, and how many events those are.

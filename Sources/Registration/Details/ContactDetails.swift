@@ -36,7 +36,8 @@ public struct PersonName: Hashable, Sendable {
         let text = text.trimmed
         guard !PersonalNumber.stands(in: text) else { throw .personalNumber }
         guard text.unicodeScalars.count <= PersonName.most else { throw .nameTooLong }
-        guard text.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol }) else { throw .nameEmpty }
+        let shown = text.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
+        guard String(shown).contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol }) else { throw .nameEmpty }
         guard !text.unicodeScalars.contains(where: \.isControl) else { throw .nameUnreadable }
         self.text = text
     }
@@ -100,8 +101,9 @@ public struct PhoneNumber: Hashable, Sendable {
         }
         if digits.hasPrefix("460") { digits = "46" + digits.dropFirst(3) }
         guard let first = digits.first, first != "0" else { throw .phoneWithoutStart }
-        // Swedish numbers have 7-9 digits after the country's (PTS, the Swedish numbering plan).
-        guard (digits.hasPrefix("46") ? 9...11 : 7...15).contains(digits.count), !digits.hasPrefix("460") else {
+        // Swedish numbers have 7-9 digits after the country's (PTS, the Swedish numbering plan), North American ones 10.
+        let lengths = digits.hasPrefix("46") ? 9...11 : digits.hasPrefix("1") ? 11...11 : 7...15
+        guard lengths.contains(digits.count), !digits.hasPrefix("460") else {
             throw .phoneLength
         }
         self.text = "+" + digits

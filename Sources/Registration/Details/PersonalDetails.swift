@@ -6,11 +6,15 @@ public struct PersonalDetails: Hashable, Sendable {
     public let name: PersonName?
     public let reach: Reach
     public let needs: Needs
+    /// Protected personal details (skyddade personuppgifter): no calendar of theirs lies anywhere.
+    public let isProtected: Bool
 
     /// The one way to reach a person.
     public enum Reach: Hashable, Sendable {
         case email(EmailAddress)
         case phone(PhoneNumber)
+        /// Would rather be called than written to.
+        case call(PhoneNumber)
         /// Staff of the home district know how.
         case throughStaff
     }
@@ -30,10 +34,11 @@ public struct PersonalDetails: Hashable, Sendable {
         }
     }
 
-    public init(name: PersonName?, reach: Reach, needs: Needs = Needs()) {
+    public init(name: PersonName?, reach: Reach, needs: Needs = Needs(), isProtected: Bool = false) {
         self.name = name
         self.reach = reach
         self.needs = needs
+        self.isProtected = isProtected
     }
 }
 

@@ -1,40 +1,21 @@
 /// Swedish personal identity numbers and coordination numbers (SKV 704, SKV 707), which are never stored.
 enum PersonalNumber {
-    /// Whether one stands anywhere in a text, however its digits are spaced, joined or drawn.
+    /// Whether one stands anywhere in a text, whatever stands between its digits and however they are drawn.
     ///
     /// Ten digits count, which are also the end of the twelve: year, month, a day that the month has (or that day and 60), and
     /// a check digit (Luhn). What only looks like one is refused too: one number in some 150 of that length.
     /// - Complexity: O(characters).
     static func stands(in text: String) -> Bool {
-        var run: [Int] = []
-        for scalar in text.unicodeScalars {
-            if let digit = digit(scalar) {
-                run = run.suffix(9) + [digit]
-                if run.count == 10, isNumber(run) { return true }
-            } else if !separates(scalar) {
-                run = []
-            }
-        }
-        return false
+        let digits = text.unicodeScalars.compactMap(digit)
+        return digits.indices.dropLast(9).contains { isNumber(Array(digits[$0..<$0 + 10])) }
     }
 
-    /// Also the digits of other scripts, and those that are drawn wide or within circles.
+    /// Also the digits of other scripts, those that are drawn wide or within circles, and words for them of one sign.
     private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-        let properties = scalar.properties
-        guard properties.numericType == .decimal || properties.numericType == .digit, let value = properties.numericValue,
-            (0...9).contains(value)
+        guard scalar.properties.numericType != nil, let value = scalar.properties.numericValue, (0...9).contains(value),
+            value == value.rounded()
         else { return nil }
         return Int(value)
-    }
-
-    /// Whether digits before and after it may belong together.
-    private static func separates(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .dashPunctuation, .spaceSeparator, .format, .control, .lineSeparator, .paragraphSeparator, .nonspacingMark,
-            .connectorPunctuation:
-            true
-        default: "+.,:;/|\\'−*~".unicodeScalars.contains(scalar)
-        }
     }
 
     private static func isNumber(_ digits: [Int]) -> Bool {

@@ -37,7 +37,8 @@ extension LivingTerm {
             }
             let askings = try registering.sessions.enumerated().map { [registering] index, session in
                 let facts = try SessionFacts(session, for: registering.district, transaction)
-                try facts.check(registering)
+                try facts.checkIsOpen(to: actor)
+                try facts.check(registering.details)
                 return (
                     session: session,
                     asking: facts.asking(person, registering, wish: operation, rank: index + 1, at: desk.now)
@@ -48,6 +49,8 @@ extension LivingTerm {
     }
 
     /// Asks for a seat in one session in place of that in another, which is kept until the new one is sure.
+    ///
+    /// - Throws: `Refusal`, as for somebody who registers there.
     @discardableResult
     public func swap(
         _ person: ID<Person>, from old: ID<Offering>, to new: ID<Offering>, by actor: Actor, operation: ID<Operation>
@@ -56,8 +59,13 @@ extension LivingTerm {
             guard let place = desk.rosters[old]?.places[person], case .seated = place.status else {
                 throw Refusal.hasNoSeat(old)
             }
+            guard desk.rosters.values.count(where: { $0.places[person]?.asking.replaces == old }) < Desk.mostSwaps else {
+                throw Refusal.tooManySessions(most: Desk.mostSwaps)
+            }
             let facts = try SessionFacts(new, for: place.asking.district, transaction)
-            guard facts.standing != .outside else { throw Refusal.outOfReach(new) }
+            try facts.checkIsOpen(to: actor)
+            // Of somebody who came with a plan, the districts know what is needed.
+            if let details = try People.details(of: person, keys: keys, transaction) { try facts.check(details) }
             try desk.register([(new, facts.asking(swapping: place.asking, out: old))])
         }
     }
@@ -95,12 +103,19 @@ extension LivingTerm {
         }
     }
 
-    /// Puts other details in place of those that are stored of a person.
-    public func correct(_ details: PersonalDetails, of person: ID<Person>, by actor: Actor) async throws {
-        let sealed = try keys.seal(details, for: person.text, field: People.detailsField)
+    /// Puts other details in place of those that are stored of a person. The calendar of somebody whose details are protected from
+    /// now on is closed.
+    ///
+    /// - Parameter change: gives them from what is stored; done again where others were at it too.
+    public func correct(
+        _ person: ID<Person>, by actor: Actor, _ change: @escaping @Sendable (PersonalDetails?) throws -> PersonalDetails
+    ) async throws {
         try await database.write { transaction in
             try actor.checkMayAct(for: person, in: People.lock(person, transaction).home)
+            let details = try change(try People.details(of: person, keys: keys, transaction))
+            let sealed = try keys.seal(details, for: person.text, field: People.detailsField)
             try transaction.change("UPDATE person SET details = $2 WHERE id = $1", .text(person.text), .text(sealed))
+            if details.isProtected { try Links.remove(.calendar, of: person, transaction) }
             try log(.corrected, person, .correction, by: actor, transaction)
         }
     }

@@ -39,6 +39,7 @@ enum Announcements {
             "UPDATE announcement SET body = $2, before_change = $3, operation = $4 WHERE session_id = $1",
             .text(session.text), .text(try AnnouncedFile.text(of: next)), .text(try AnnouncedFile.text(of: before)),
             .text(operation.text))
+        try TermTable.noteChange(transaction)
         return next
     }
 
@@ -49,6 +50,7 @@ enum Announcements {
             UPDATE announcement SET body = before_change, before_change = NULL, operation = NULL
             WHERE session_id = $1 AND operation = $2 AND before_change IS NOT NULL
             """, .text(session.text), .text(operation.text))
+        try TermTable.noteChange(transaction)
     }
 }
 

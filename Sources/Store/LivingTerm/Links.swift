@@ -25,10 +25,23 @@ extension LivingTerm {
     }
 
     /// Makes a link, shown once. A new calendar link takes the place of the old one, which opens nothing from then on.
-    public func makeLink(_ purpose: LinkPurpose, for person: ID<Person>, by actor: Actor) async throws -> Token {
-        let token = Token.new()
+    ///
+    /// - Parameters:
+    ///   - token: opens it.
+    ///   - closesOthers: earlier links for the same purpose open nothing from then on.
+    /// - Throws: `Refusal.hasProtectedDetails` for the calendar of somebody whose details are protected.
+    @discardableResult
+    public func makeLink(
+        _ purpose: LinkPurpose, for person: ID<Person>, token: Token = .new(), closesOthers: Bool = false, by actor: Actor
+    ) async throws -> Token {
         try await database.write { transaction in
-            try enterLink(token, purpose, for: person, by: actor, transaction)
+            try actor.checkMayAct(for: person, in: People.lock(person, transaction).home)
+            if purpose == .calendar, try People.details(of: person, keys: keys, transaction)?.isProtected == true {
+                throw Refusal.hasProtectedDetails(person)
+            }
+            if purpose == .calendar || closesOthers { try Links.remove(purpose, of: person, transaction) }
+            try Links.insert(token, purpose, for: person, at: now(), transaction)
+            try log(.written, person, .link, by: actor, transaction)
         }
         return token
     }
@@ -49,15 +62,6 @@ extension LivingTerm {
                 "SELECT hash FROM link WHERE person_id = $1 AND purpose = 'calendar'", .text(person.text)
             ).isEmpty
         }
-    }
-
-    private func enterLink(
-        _ token: Token, _ purpose: LinkPurpose, for person: ID<Person>, by actor: Actor, _ transaction: Transaction
-    ) throws {
-        try actor.checkMayAct(for: person, in: People.lock(person, transaction).home)
-        if purpose == .calendar { try Links.remove(.calendar, of: person, transaction) }
-        try Links.insert(token, purpose, for: person, at: now(), transaction)
-        try log(.written, person, .link, by: actor, transaction)
     }
 
     /// Who is meant by the short code that they say on the telephone: the first letters of their pseudonym.

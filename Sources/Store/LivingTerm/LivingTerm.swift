@@ -62,7 +62,7 @@ public struct LivingTerm: Sendable {
                         bars: try Bans.among(touched, people, transaction))
                     try body(&desk, transaction)
                     for session in desk.rosters.keys.sorted() { try desk.catchUp(session) }
-                    try keep(desk, after: before, transaction)
+                    try desk.keep(after: before, transaction)
                     for one in locked {
                         let entry = AccessLog(keys: keys).next(
                             after: one.head, at: now(), actor: actor, person: one.person, act: deed, reason: why)
@@ -122,18 +122,21 @@ public struct LivingTerm: Sendable {
         }
     }
 
-    func keep(_ desk: Desk, after before: [Roster], _ transaction: Transaction) throws {
-        for entry in desk.entries { try LedgerTable.append(entry, transaction) }
-        for roster in before {
-            guard let next = desk.rosters[roster.session], next != roster else { continue }
-            try RosterTables.write(next, after: roster, transaction)
-        }
-    }
-
     func log(
         _ deed: AccessLog.Act, _ person: ID<Person>, _ why: ID<AccessLog.Reason>, by actor: Actor, _ transaction: Transaction
     ) throws {
         try People.log(deed, person, why, by: actor, at: now(), keys: keys, transaction)
+    }
+}
+
+extension Desk {
+    /// Writes what has been done at it.
+    func keep(after before: [Roster], _ transaction: Transaction) throws {
+        for entry in entries { try LedgerTable.append(entry, transaction) }
+        for roster in before {
+            guard let next = rosters[roster.session], next != roster else { continue }
+            try RosterTables.write(next, after: roster, transaction)
+        }
     }
 }
 

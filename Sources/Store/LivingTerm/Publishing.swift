@@ -59,16 +59,12 @@ extension LivingTerm {
 
     /// A mark that is another whenever anything that `published` tells may be.
     ///
-    /// Every change of a session makes entries in its ledger, and every change of what is told names its operation.
+    /// Every change of seats makes entries in a session's ledger, and every other is counted in the term's row.
     /// - Complexity: O(sessions).
     public func publicationMark() async throws -> Int {
         try await database.read { transaction in
-            let rows = try transaction.rows(
-                """
-                SELECT session.id, entries, told, operation FROM session LEFT JOIN announcement ON session_id = session.id
-                ORDER BY session.id
-                """)
-            return rows.hashValue
+            let changes = try transaction.rows("SELECT changes FROM term")
+            return (changes + (try transaction.rows("SELECT id, entries FROM session ORDER BY id"))).hashValue
         }
     }
 

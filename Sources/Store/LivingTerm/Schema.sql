@@ -7,7 +7,9 @@ CREATE TABLE term (
     first_day TEXT NOT NULL,
     last_day TEXT NOT NULL,
     -- Whether its people and figures are made up.
-    invented BIGINT NOT NULL CHECK (invented IN (0, 1))
+    invented BIGINT NOT NULL CHECK (invented IN (0, 1)),
+    -- One more with each change of what is told, but for seats.
+    changes BIGINT NOT NULL
 );
 
 CREATE TABLE district (
@@ -23,6 +25,8 @@ CREATE TABLE session (
     host TEXT REFERENCES district (id),
     -- Whether a person must give a name or an alias.
     needs_identity BIGINT NOT NULL CHECK (needs_identity IN (0, 1)),
+    -- Whether everybody may know of it, so that people register for it by themselves.
+    is_listed BIGINT NOT NULL CHECK (is_listed IN (0, 1)),
     -- What the venue has: names, joined by spaces.
     features TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('open', 'closed', 'cancelled', 'merged')),

@@ -7,13 +7,14 @@ struct SessionFacts {
     let standing: Standing
     private let isResident: Bool
     private let needsIdentity: Bool
+    private let isListed: Bool
     private let features: Features
 
     init(_ session: ID<Offering>, for district: ID<District>, _ transaction: Transaction) throws {
         guard
             let row = try transaction.rows(
                 """
-                SELECT host, needs_identity, features, standing FROM session JOIN standing ON session_id = id
+                SELECT host, needs_identity, features, standing, is_listed FROM session JOIN standing ON session_id = id
                 WHERE id = $1 AND district = $2
                 """, .text(session.text), .text(district.text)
             ).first
@@ -24,12 +25,18 @@ struct SessionFacts {
         isResident = host == nil || host == district.text
         needsIdentity = try row.integer(1) == 1
         features = try Features(column: row.text(2))
+        isListed = try row.integer(4) == 1
     }
 
-    func check(_ registering: Registering) throws(Refusal) {
+    /// What people may not know of, they cannot ask for by themselves.
+    func checkIsOpen(to actor: Actor) throws(Refusal) {
+        guard isListed || actor != .person else { throw .unknownSession(session) }
         guard standing != .outside else { throw .outOfReach(session) }
-        guard !needsIdentity || registering.details?.name != nil else { throw .needsName(session) }
-        guard features.isSuperset(of: registering.details?.needs.features ?? []) else { throw .venueLacks(session) }
+    }
+
+    func check(_ details: PersonalDetails?) throws(Refusal) {
+        guard !needsIdentity || details?.name != nil else { throw .needsName(session) }
+        guard features.isSuperset(of: details?.needs.features ?? []) else { throw .venueLacks(session) }
     }
 
     func asking(_ person: ID<Person>, _ registering: Registering, wish: ID<Operation>, rank: Int, at now: Instant) -> Asking {

@@ -100,12 +100,8 @@ private struct TermImport {
         try enterPlaces(of: newPeople, sessions, &desk)
         for session in desk.rosters.keys.sorted() { try desk.catchUp(session) }
         count(desk)
-        let all = rosters + review.opened.map(Roster.init(unopened:))
-        for entry in desk.entries { try LedgerTable.append(entry, transaction) }
-        for roster in all {
-            guard let next = desk.rosters[roster.session], next != roster else { continue }
-            try RosterTables.write(next, after: roster, transaction)
-        }
+        try desk.keep(after: rosters + review.opened.map(Roster.init(unopened:)), transaction)
+        try TermTable.noteChange(transaction)
     }
 
     // MARK: The tables
@@ -128,14 +124,14 @@ private struct TermImport {
 
     private func insert(_ session: Session, _ announcement: Announcement) throws {
         guard let offering = city.offering[session.offering] else { return }
-        let venue = session.venue.flatMap { city.venue[$0] }
         try transaction.change(
             """
-            INSERT INTO session (id, host, needs_identity, features, status, capacity, planned_capacity, release_at, is_released,
-                queue, meetings, lent, entries, changed_at, told)
-            VALUES ($1, $2, $3, $4, 'closed', 0, $5, 0, 0, 'registration', '', '', 0, 0, 0)
+            INSERT INTO session (id, host, needs_identity, is_listed, features, status, capacity, planned_capacity, release_at,
+                is_released, queue, meetings, lent, entries, changed_at, told)
+            VALUES ($1, $2, $3, $4, $5, 'closed', 0, $6, 0, 0, 'registration', '', '', 0, 0, 0)
             """, .text(offering.id.text), .optional(session.host?.text), .integer(offering.needsIdentity ? 1 : 0),
-            .text((venue?.features ?? Features.all).names.joined(separator: " ")), .integer(seats(session, offering)))
+            .integer(isListed(offering) ? 1 : 0), .text(features(of: session).names.joined(separator: " ")),
+            .integer(seats(session, offering)))
         try Announcements.insert(announcement, transaction)
         try enterStandings(session, offering)
     }
@@ -200,6 +196,12 @@ private struct TermImport {
         min(offering.capacity, session.venue.flatMap { city.venue[$0] }?.seats ?? offering.capacity)
     }
 
+    private func isListed(_ offering: Offering) -> Bool { Exposure(of: offering, to: .everyone)?.title != nil }
+
+    private func features(of session: Session) -> Features {
+        session.venue.flatMap { city.venue[$0] }?.features ?? Features.all
+    }
+
     private func terms(of session: Session, _ announcement: Announcement) -> Terms? {
         guard let offering = city.offering[session.offering], let first = session.series.days.first else { return nil }
         let queue: Terms.Queue =
@@ -219,7 +221,16 @@ private struct TermImport {
         _ announcement: Announcement, after earlier: Announcement, isPlanned: Bool, _ desk: inout Desk
     ) throws {
         let session = announcement.offering
-        guard let roster = desk.rosters[session], roster.status.isHeld else { return }
+        guard let roster = desk.rosters[session] else { return }
+        if let offering = city.offering[session] {
+            try transaction.change(
+                "UPDATE session SET is_listed = $2 WHERE id = $1", .text(session.text), .integer(isListed(offering) ? 1 : 0))
+            // What is cancelled is told of for a while yet, but no more than may be told now.
+            if !roster.status.isHeld {
+                try Announcements.change(session, operation, transaction) { $0.told(as: offering, at: now) }
+            }
+        }
+        guard roster.status.isHeld else { return }
         guard isPlanned, let planned = plan.sessions.first(where: { $0.offering == session }),
             let offering = city.offering[session]
         else {
@@ -234,6 +245,10 @@ private struct TermImport {
             review.changed.append(session)
         }
         try enterStandings(planned, offering)
+        try transaction.change(
+            "UPDATE session SET host = $2, needs_identity = $3, features = $4 WHERE id = $1",
+            .text(session.text), .optional(planned.host?.text), .integer(offering.needsIdentity ? 1 : 0),
+            .text(features(of: planned).names.joined(separator: " ")))
         let before = try transaction.rows("SELECT planned_capacity FROM session WHERE id = $1", .text(session.text)).first?
             .integer(0)
         let after = seats(planned, offering)

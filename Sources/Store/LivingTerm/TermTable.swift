@@ -4,9 +4,14 @@ internal import Domain
 enum TermTable {
     static func insert(_ term: Term.Head, _ transaction: Transaction) throws {
         try transaction.change(
-            "INSERT INTO term (id, name, site, first_day, last_day, invented) VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO term (id, name, site, first_day, last_day, invented, changes) VALUES ($1, $2, $3, $4, $5, $6, 0)",
             .text(term.id.text), .text(term.name), .text(term.site), .text(term.firstDay.iso), .text(term.lastDay.iso),
             .integer(term.invented ? 1 : 0))
+    }
+
+    /// Notes that what is told has changed, so that whoever shows it looks again.
+    static func noteChange(_ transaction: Transaction) throws {
+        try transaction.change("UPDATE term SET changes = changes + 1")
     }
 
     /// nil before the first import.

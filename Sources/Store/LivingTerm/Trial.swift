@@ -38,9 +38,9 @@ extension LivingTerm {
     ) throws {
         let added = try transaction.change(
             """
-            INSERT INTO session (id, host, needs_identity, features, status, capacity, planned_capacity, release_at, is_released,
-                queue, meetings, lent, entries, changed_at, told)
-            VALUES ($1, $2, 0, '', 'closed', 0, $3, 0, 0, 'registration', '', '', 0, 0, 0) ON CONFLICT DO NOTHING
+            INSERT INTO session (id, host, needs_identity, is_listed, features, status, capacity, planned_capacity, release_at,
+                is_released, queue, meetings, lent, entries, changed_at, told)
+            VALUES ($1, $2, 0, 1, '', 'closed', 0, $3, 0, 0, 'registration', '', '', 0, 0, 0) ON CONFLICT DO NOTHING
             """, .text(session.text), .optional(districts.first?.text), .integer(terms.capacity))
         guard added == 1, let host = districts.first else { return }
         for district in districts {
@@ -52,7 +52,7 @@ extension LivingTerm {
         let before = Roster(unopened: session)
         var desk = Desk([before], at: now(), by: .city, operation: operation)
         try desk.open(session, terms)
-        try keep(desk, after: [before], transaction)
+        try desk.keep(after: [before], transaction)
     }
 }
 

@@ -20,9 +20,3 @@ func bytes(base64URL text: String) -> [UInt8]? {
     guard let data = Data(base64Encoded: plain), base64URL(data) == text else { return nil }
     return Array(data)
 }
-
-/// Bytes as hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}

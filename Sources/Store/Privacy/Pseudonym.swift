@@ -14,13 +14,3 @@ extension ID {
         return pseudonym(using: &random)
     }
 }
-
-/// Random lower-case letters and digits (the alphabet of RFC 4648 section 6), five bits each.
-func base32(count: Int, using random: inout some RandomNumberGenerator) -> String {
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-    let letters = stride(from: 0, to: count, by: 12).flatMap { _ in
-        let drawn = random.next()
-        return (0..<12).map { alphabet[Int(drawn >> (5 * $0) & 31)] }
-    }
-    return String(decoding: letters.prefix(count), as: UTF8.self)
-}

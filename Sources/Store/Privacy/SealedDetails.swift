@@ -8,7 +8,9 @@ extension PersonalStatistics.AgeBand: Codable {}
 extension PersonalStatistics.Gender: Codable {}
 
 extension PersonalDetails: Codable {
-    private enum Key: String, CodingKey { case name, email, phone, features, interpreter, respite }
+    private enum Key: String, CodingKey {
+        case name, email, phone, call, features, interpreter, respite, isProtected = "protected"
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
@@ -16,24 +18,26 @@ extension PersonalDetails: Codable {
         switch reach {
         case .email(let address): try fields.encode(address.text, forKey: .email)
         case .phone(let number): try fields.encode(number.text, forKey: .phone)
+        case .call(let number): try fields.encode(number.text, forKey: .call)
         case .throughStaff: break
         }
         try fields.encode(needs.features.names, forKey: .features)
         try fields.encodeIfPresent(needs.interpreter?.code, forKey: .interpreter)
         try fields.encode(needs.respite, forKey: .respite)
+        try fields.encode(isProtected, forKey: .isProtected)
     }
 
     /// Parses every part as if a person had written it.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         let text = { (key: Key) in try fields.decodeIfPresent(String.self, forKey: key) }
-        let (email, phone) = (try text(.email), try text(.phone))
         let reach: Reach =
-            switch (email, phone) {
-            case (let email?, nil): .email(try EmailAddress(email))
-            case (nil, let phone?): .phone(try PhoneNumber(phone))
-            case (nil, nil): .throughStaff
-            case (_?, _?): throw UnreadableDetails()
+            switch (try text(.email), try text(.phone), try text(.call)) {
+            case (let email?, nil, nil): .email(try EmailAddress(email))
+            case (nil, let phone?, nil): .phone(try PhoneNumber(phone))
+            case (nil, nil, let phone?): .call(try PhoneNumber(phone))
+            case (nil, nil, nil): .throughStaff
+            default: throw UnreadableDetails()
             }
         var features: Features = []
         for name in try fields.decode([String].self, forKey: .features) {
@@ -43,7 +47,9 @@ extension PersonalDetails: Codable {
         let needs = Needs(
             features: features, interpreter: try language(text(.interpreter)),
             respite: try fields.decode(Bool.self, forKey: .respite))
-        self.init(name: try text(.name).map { try PersonName($0) }, reach: reach, needs: needs)
+        self.init(
+            name: try text(.name).map { try PersonName($0) }, reach: reach, needs: needs,
+            isProtected: try fields.decode(Bool.self, forKey: .isProtected))
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Domain
 
 /// What opens a person's own pages and feed to whoever holds it: 192 random bits as 32 characters of base64url.
 ///

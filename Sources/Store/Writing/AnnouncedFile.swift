@@ -100,6 +100,10 @@ private struct AnnouncedForm: Codable {
         /// null when it is cancelled.
         var held: PlanForm.OrNull<Meeting>
         var revision: Revision
+        /// Only where it is true: cancelled since a plan lost its date.
+        var comesBack: Bool?
+
+        enum CodingKeys: String, CodingKey { case day, held, revision, comesBack = "comes_back" }
     }
 
     struct Meeting: Codable {
@@ -134,7 +138,7 @@ extension AnnouncedForm.Session {
             altered: announcement.alterations.sorted { $0.key < $1.key }.map { day, alteration in
                 AnnouncedForm.Alteration(
                     day: day.iso, held: .init(alteration.meeting.map(AnnouncedForm.Meeting.init)),
-                    revision: AnnouncedForm.Revision(alteration.revision))
+                    revision: AnnouncedForm.Revision(alteration.revision), comesBack: alteration.comesBack ? true : nil)
             },
             cancelled: announcement.isCancelled, revision: AnnouncedForm.Revision(announcement.revision))
     }
@@ -187,7 +191,8 @@ extension AnnouncedForm.Session {
 
 extension AnnouncedForm.Alteration {
     fileprivate func alteration() throws -> Announcement.Alteration {
-        Announcement.Alteration(meeting: try held.value.map { try $0.meeting() }, revision: try revision.revision())
+        Announcement.Alteration(
+            meeting: try held.value.map { try $0.meeting() }, revision: try revision.revision(), comesBack: comesBack ?? false)
     }
 }
 

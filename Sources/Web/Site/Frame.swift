@@ -68,7 +68,7 @@ extension Page {
         </div>
         <nav aria-label="\(language.menu)"><ul>
         <li><a href="\(Link.catalogue(Filter()).path(language))">\(language.find)</a></li>
-        <li><a href="\(Link.map.path(language))">\(language.map)</a></li>
+        <li><a href="\(Link.map(Filter()).path(language))">\(language.map)</a></li>
         <li><a href="\(Link.easy.path(language))">\(language.easy)</a></li>
         <li><a href="\(Link.about.path(language))">\(language.about)</a></li>
         </ul></nav>

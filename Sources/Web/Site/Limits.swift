@@ -31,7 +31,7 @@ final class Limits: Sendable {
         var at: Double
     }
 
-    /// More are not remembered; the fullest stay.
+    /// More are not remembered: those that are used up no longer are forgotten first, and if that does not help, all.
     private static let most = 50_000
 
     private let buckets = Mutex<[Key: Bucket]>([:])

@@ -5,11 +5,12 @@ enum Link: Hashable, Sendable {
     case catalogue(Filter)
     /// A month as `2027-03`.
     case month(Filter, String)
-    case map
+    case map(Filter)
     case offering(String)
     case subscribe(Filter)
     case calendar(Filter)
     case program(ID<District>)
+    case booklet(ID<District>)
     case poster(String)
     /// To ask for a seat; the session looked at first.
     case ask(String)
@@ -44,11 +45,12 @@ enum Link: Hashable, Sendable {
         case .catalogue(let filter): "/" + (filter.isEmpty ? "" : "?" + filter.query)
         case .month(let filter, let month):
             "/manad?m=\(month)" + (filter.isEmpty ? "" : "&" + filter.query)
-        case .map: "/karta"
+        case .map(let filter): "/karta" + (filter.isEmpty ? "" : "?" + filter.query)
         case .offering(let key): "/grupp/\(key)"
         case .subscribe(let filter): "/prenumerera" + (filter.isEmpty ? "" : "?" + filter.query)
         case .calendar(let filter): "/kalender/\(filter.fileName).ics"
         case .program(let district): "/program/\(district)"
+        case .booklet(let district): "/program/\(district).pdf"
         case .poster(let key): "/affisch/\(key)"
         case .ask(let key): "/anmal/\(key)"
         case .askDetails: "/anmal/uppgifter"
@@ -77,6 +79,7 @@ enum PersonalAct: String, CaseIterable, Hashable, Sendable {
     case swap = "byt"
     case correct = "ratta"
     case erase = "radera"
+    case renewPage = "ny-adress"
     case renewCalendar = "ny-kalender"
     case revokeCalendar = "stang-kalender"
 }

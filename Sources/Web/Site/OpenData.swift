@@ -5,12 +5,12 @@ internal import Registration
 // The catalogue for programs, documented in `openapi.json`. It holds what the pages show, and nothing else.
 
 /// - Parameter parts: of the path, after `/api/v1`.
-func openData(_ parts: [String], _ filter: Filter, _ catalogue: Catalogue, at origin: Origin) throws -> Sheet {
+func openData(_ parts: [String], _ filter: Filter, _ catalogue: Catalogue, at origin: Origin) throws -> Content {
     switch (parts.first, parts.count) {
     case (nil, 0): return try json(IndexForm(origin))
     case ("groups", 1): return try json(GroupsForm(catalogue, filter, origin))
     case ("groups.csv", 1):
-        return Sheet(Array(groupsTable(catalogue, filter, origin).utf8), type: "text/csv; charset=utf-8")
+        return Content(Array(groupsTable(catalogue, filter, origin).utf8), type: "text/csv; charset=utf-8")
     case ("groups", 2):
         guard let listing = catalogue.byKey[parts[1]] else { throw Failure.notFound }
         return try json(GroupForm(listing, origin))
@@ -19,10 +19,10 @@ func openData(_ parts: [String], _ filter: Filter, _ catalogue: Catalogue, at or
     }
 }
 
-private func json(_ value: some Encodable) throws -> Sheet {
+private func json(_ value: some Encodable) throws -> Content {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Sheet(Array(try encoder.encode(value)), type: "application/json")
+    return Content(Array(try encoder.encode(value)), type: "application/json")
 }
 
 /// RFC 9457.
@@ -144,11 +144,5 @@ private func groupsTable(_ catalogue: Catalogue, _ filter: Filter, _ origin: Ori
             form.page,
         ]
     }
-    return ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
-}
-
-/// A cell that a spreadsheet would take for a formula gets an apostrophe first.
-private func quoted(_ cell: String) -> String {
-    let text = cell.first.map { "=+-@\t\r".contains($0) } == true ? "'" + cell : cell
-    return text.contains { "\",\r\n".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    return ([header] + rows).map { $0.map(\.csvCell).joined(separator: ",") + "\r\n" }.joined()
 }

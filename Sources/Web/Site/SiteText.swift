@@ -107,6 +107,7 @@ extension Wording {
     }
     var asList: String { say("Som lista", "As a list") }
     var asMonth: String { say("Som månadskalender", "As a month calendar") }
+    var asMap: String { say("Som karta", "As a map") }
     var subscribeToThis: String { say("Prenumerera på det du ser", "Subscribe to what you see") }
     var noTerm: String { say("Inga grupper är publicerade ännu.", "No groups are published yet.") }
 
@@ -132,7 +133,6 @@ extension Wording {
     var forAnybody: String { say("För dig som är anhörig.", "For you who care for someone.") }
     var when: String { say("När?", "When?") }
     var whereAt: String { say("Var?", "Where?") }
-    var access: String { say("Framkomlighet", "Access") }
     func offers(_ features: Features) -> String {
         features.isEmpty
             ? say(
@@ -208,6 +208,17 @@ extension Wording {
     var copied: String { say("Kopierad", "Copied") }
     var download: String { say("Hämta som fil", "Download as a file") }
     var downloadNote: String { say("En fil ändras inte när något flyttas.", "A file does not change when something is moved.") }
+    var remind: String { say("Ska kalendern påminna dig?", "Shall the calendar remind you?") }
+    var noReminder: String { say("Nej, ingen påminnelse", "No reminder") }
+    func before(minutes: Int) -> String {
+        switch (minutes / 60, minutes / 1440) {
+        case (1, _): say("1 timme före", "1 hour before")
+        case (let hours, 0): say("\(hours) timmar före", "\(hours) hours before")
+        case (_, 1): say("Dagen före", "The day before")
+        case (_, let days): say("\(days) dagar före", "\(days) days before")
+        }
+    }
+    var changeAddress: String { say("Byt adress", "Change the address") }
     var howTo: [(name: String, text: String)] {
         [
             (
@@ -254,6 +265,14 @@ extension Wording {
     var byEmail: String { say("Med e-post", "By e-mail") }
     var byPhone: String { say("Med sms eller samtal", "By text message or telephone") }
     var callMe: String { say("Ring mig, jag vill inte skriva mer", "Call me, I would rather not write") }
+    /// Of somebody who is called and not written to.
+    var byCall: String { say("vi ringer", "we call") }
+    var throughStaff: String { say("Genom anhörigstödet", "Through carer support") }
+    var haveProtectedDetails: String {
+        say(
+            "Har du skyddade personuppgifter? Anmäl dig hellre genom anhörigstödet:",
+            "Are your personal details protected? Rather register through carer support:")
+    }
     var email: String { say("E-postadress", "E-mail address") }
     var phone: String { say("Telefonnummer", "Telephone number") }
     var needs: String { say("Behöver du något för att kunna komma?", "Do you need anything to be able to come?") }
@@ -283,6 +302,18 @@ extension Wording {
         say(
             "Formuläret hade legat öppet för länge, så inget skickades. Försök igen.",
             "The form had been open too long, so nothing was sent. Please try again.")
+    }
+    var formTrapped: String {
+        say(
+            "Formuläret fylldes i snabbare än någon hinner, eller ett dolt fält fylldes i, så inget sparades. Gå tillbaka, vänta ett par sekunder och skicka igen.",
+            "The form was filled in faster than anybody can, or a hidden field was filled in, so nothing was stored. Go back, wait a few seconds and send again."
+        )
+    }
+    var sentAlready: String {
+        say(
+            "Formuläret har redan skickats, så inget mer sparades. Din sida finns på adressen du fick. Vill du anmäla någon annan? Börja om från gruppens sida.",
+            "The form has been sent already, so nothing more was stored. Your page is at the address that you were given. Do you want to register somebody else? Start again from the group’s page."
+        )
     }
     var gone: String { say("Gruppen finns inte längre att anmäla sig till.", "The group can no longer be registered for.") }
     func text(of refusal: DetailRefusal) -> String {
@@ -323,6 +354,7 @@ extension Wording {
         case .needsName: say("Gruppen behöver veta vad du vill kallas.", "The group needs to know what to call you.")
         case .venueLacks:
             say("Lokalen har inte det du behöver. Fråga kontakten.", "The venue does not have what you need. Ask the contact.")
+        case .hasProtectedDetails: noCalendar
         case .tooManySessions: say("Välj färre grupper.", "Choose fewer groups.")
         case .sameSessionTwice: say("Välj varje grupp en gång.", "Choose each group once.")
         default: say("Det gick inte att göra. Inget har ändrats.", "It could not be done. Nothing has changed.")
@@ -337,6 +369,13 @@ extension Wording {
         say(
             "Spara den här sidans adress. Den är din nyckel: den som har adressen ser sidan.",
             "Keep this page’s address. It is your key: whoever has the address sees the page.")
+    }
+    var myKey: String { say("Din kod och adress", "Your code and address") }
+    var renewPage: String { say("Ge sidan en ny adress", "Give the page a new address") }
+    var renewPageHelp: String {
+        say(
+            "Gör det om någon annan kan ha sett adressen. Den gamla slutar fungera överallt, också på papper.",
+            "Do so if somebody else may have seen the address. The old one stops working everywhere, on paper too.")
     }
     var yourCode: String { say("Din kod att säga i telefon", "Your code to say on the telephone") }
     var qr: String { say("Öppna sidan i telefonen", "Open the page on a phone") }
@@ -372,6 +411,11 @@ extension Wording {
             "En egen kalenderadress med det du har plats i. Dela den inte.",
             "A calendar address of your own with what you have a place in. Do not share it.")
     }
+    var noCalendar: String {
+        say(
+            "Dina personuppgifter är skyddade. Därför finns ingen kalenderadress. Fråga anhörigstödet om tiderna.",
+            "Your personal details are protected. Therefore there is no calendar address. Ask carer support for the times.")
+    }
     var calendarExists: String {
         say(
             "Du har en kalenderadress. Den visas bara när den görs.",
@@ -404,6 +448,12 @@ extension Wording {
     func programTitle(_ district: String) -> String {
         say("Program för anhöriga – \(district)", "Programme for relatives – \(district)")
     }
+    var bookletLink: String { say("Hämta som häfte att vika (PDF)", "Download as a booklet to fold (PDF)") }
+    var bookletHelp: String {
+        say(
+            "Skriv ut på båda sidor, vänd längs kortsidan, och vik på mitten.",
+            "Print on both sides, flipped along the short edge, and fold in the middle.")
+    }
     var scan: String { say("Läs mer och anmäl dig", "Read more and ask for a seat") }
     var freeOfCharge: String { say("Kostar inget. Du behöver inget beslut.", "Free of charge. You need no decision.") }
 
@@ -422,9 +472,6 @@ extension Wording {
     var broken: String { say("Något gick fel hos oss", "Something went wrong on our side") }
     var brokenText: String {
         say("Inget har sparats. Försök igen om en stund.", "Nothing has been stored. Please try again in a while.")
-    }
-    var busyText: String {
-        say("Många är här just nu. Försök igen om en stund.", "Many are here just now. Please try again in a while.")
     }
     var toStart: String { say("Till startsidan", "To the first page") }
 }

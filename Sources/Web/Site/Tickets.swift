@@ -3,8 +3,7 @@ internal import Domain
 internal import Foundation
 internal import Registration
 
-/// What goes with every form, so that no other site can send it for a visitor (CSRF): when it was made, a random id that makes what
-/// it does be done once, and an HMAC-SHA256 (RFC 2104) over both and over what only that visitor's own pages know.
+/// What goes with every form, so that no other site can send it for a visitor (CSRF): when it was made, a random id, and an HMAC-SHA256 (RFC 2104) over both and over what only that visitor's own pages know.
 struct Tickets: Sendable {
     /// New for each start of the server: forms that are open then must be opened anew.
     private let key: SymmetricKey
@@ -32,8 +31,27 @@ struct Tickets: Sendable {
         return (ID(slugOf: "o-" + parts[1]), now.seconds - made)
     }
 
+    /// The token of a page or a calendar that comes of a form: the same when the form is sent again as it was, another when anything in it
+    /// differs; known to nobody else.
+    ///
+    /// - Returns: 192 bits as 32 characters of base64url.
+    func token(_ ticket: String, _ form: [Visit.Field], _ binding: String) -> String {
+        base64URL(code("token", ticket, form, binding).prefix(24))
+    }
+
+    /// What a form does, so that sent twice it is done once.
+    func operation(_ ticket: String, _ form: [Visit.Field], _ binding: String) -> ID<Registration.Operation> {
+        ID(slugOf: "o-" + hexadecimal(code("operation", ticket, form, binding).prefix(12)))
+    }
+
+    private func code(_ use: String, _ ticket: String, _ form: [Visit.Field], _ binding: String) -> [UInt8] {
+        let words = [use, ticket, binding] + form.flatMap { [$0.name, $0.value] }
+        let text = words.map { "\($0.utf8.count):\($0)" }.joined()
+        return Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
+    }
+
     private func mark(_ head: String, _ binding: String) -> String {
-        HMAC<SHA256>.authenticationCode(for: message(head, binding), using: key).map { padded(Int($0), 2, radix: 16) }.joined()
+        hexadecimal(HMAC<SHA256>.authenticationCode(for: message(head, binding), using: key))
     }
 
     private func isMark(_ text: String, of head: String, _ binding: String) -> Bool {
@@ -51,8 +69,15 @@ struct Tickets: Sendable {
     }
 }
 
+/// A token that nobody can guess: 192 random bits as 32 characters of base64url.
+func randomToken() -> String { base64URL((0..<24).map { _ in UInt8.random(in: .min ... .max) }) }
+
+private func base64URL(_ bytes: some Sequence<UInt8>) -> String {
+    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+}
+
 /// 16 random letters and digits, 80 bits.
 func randomWord() -> String {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-    return String(decoding: (0..<16).map { _ in letters[Int.random(in: 0..<32)] }, as: UTF8.self)
+    var random = SystemRandomNumberGenerator()
+    return base32(count: 16, using: &random)
 }

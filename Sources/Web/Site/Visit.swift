@@ -1,46 +1,89 @@
+internal import Domain
+internal import Foundation
+internal import HTTPTypes
+internal import NIOCore
+
 /// A request, as far as the site looks at it.
-public struct Visit: Sendable {
-    public var isPost: Bool
+struct Visit: Sendable {
+    /// The path and the query, as they stand in the request.
+    let target: String
     /// Still percent-encoded: no address of the site needs that.
-    public var path: String
-    /// Of the query, in order, decoded.
-    public var query: [Field]
+    let path: String
+    /// In order, decoded.
+    let query: [Field]
+    var isPost = false
     /// Of a form that is sent, in order, decoded.
-    public var form: [Field]
+    var form: [Field] = []
     /// The visitor's network address, for limits alone.
-    public var address: String
-    public var cookie: String?
-    /// `If-None-Match`.
-    public var knownMark: String?
-    /// `If-Modified-Since`, unparsed.
-    public var knownTime: String?
-    public var takesGzip: Bool
+    var address = ""
+    /// Whether it comes from those who run the server.
+    var isOperator = false
+    var cookie: String?
+    var conditions = Conditions()
 
-    public struct Field: Hashable, Sendable {
-        public let name: String
-        public let value: String
+    /// - Returns: nil where the query cannot be read.
+    init?(_ target: String) {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let query = fields(parts.count == 2 ? parts[1] : "") else { return nil }
+        (self.target, path, self.query) = (target, parts[0], query)
+    }
 
-        public init(_ name: String, _ value: String) {
+    /// The largest form, in bytes.
+    static let mostOfForm = 32_768
+
+    struct Field: Hashable, Sendable {
+        let name: String
+        let value: String
+
+        init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
+}
 
-    public init(
-        isPost: Bool = false, path: String, query: [Field] = [], form: [Field] = [], address: String = "",
-        cookie: String? = nil,
-        knownMark: String? = nil, knownTime: String? = nil, takesGzip: Bool = false
-    ) {
-        self.isPost = isPost
-        self.path = path
-        self.query = query
-        self.form = form
-        self.address = address
-        self.cookie = cookie
-        self.knownMark = knownMark
-        self.knownTime = knownTime
-        self.takesGzip = takesGzip
+/// Of a form or a query (WHATWG URL, application/x-www-form-urlencoded); nil where it is none.
+func fields(_ text: String) -> [Visit.Field]? {
+    guard text.utf8.count <= Visit.mostOfForm else { return nil }
+    let parts = text.split(separator: "&")
+    guard parts.count <= 200 else { return nil }
+    var fields: [Visit.Field] = []
+    for part in parts {
+        let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+            $0.replacing("+", with: " ").removingPercentEncoding
+        }
+        guard let name = pair[0], let value = pair.count == 2 ? pair[1] : "" else { return nil }
+        fields.append(Visit.Field(name, value))
     }
+    return fields
+}
+
+/// What a visitor has already, and which form of an answer they take.
+struct Conditions: Sendable {
+    /// `If-None-Match`.
+    var knownMark: String?
+    /// `If-Modified-Since`, unparsed.
+    var knownTime: String?
+    var takesGzip = false
+
+    init() {}
+}
+
+extension Conditions {
+    init(_ headers: HTTPFields) {
+        knownMark = headers[.ifNoneMatch]
+        knownTime = headers[.ifModifiedSince]
+        takesGzip = Web.takesGzip(headers[.acceptEncoding])
+    }
+}
+
+/// Whether `gzip` is named, and not with a weight of nothing (RFC 9110 section 12.5.3).
+func takesGzip(_ header: String?) -> Bool {
+    header?.lowercased().split(separator: ",").contains { part in
+        let words = part.split { ";\t ".contains($0) }
+        let weight = words.dropFirst().first { $0.hasPrefix("q=") }.map { Double("0" + $0.dropFirst(2)) ?? 0 }
+        return words.first == "gzip" && weight != 0
+    } ?? false
 }
 
 extension [Visit.Field] {
@@ -51,17 +94,8 @@ extension [Visit.Field] {
 }
 
 /// What the site answers.
-public struct Reply: Sendable {
-    public var status: Int
-    /// In order. A name may stand twice.
-    public var headers: [(name: String, value: String)]
-    public var body: [UInt8]
-
-    public init(status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
-        self.status = status
-        self.headers = headers
-        self.body = body
-    }
-
-    public subscript(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+struct Reply: Sendable {
+    var status = 200
+    var headers: HTTPFields = [:]
+    var body = ByteBuffer()
 }

@@ -6,36 +6,25 @@ public protocol World: Sendable {
     func now() -> Instant
     /// As it is now, or was less than a second ago. Cheap: nothing is read where nothing has changed.
     func catalogue() async throws -> Catalogue
+    /// The same, where it is known without asking anybody; nil where `catalogue` must be waited for.
+    func known() -> Catalogue?
     /// The calendar of some listings, under a name for people.
-    func calendar(of keys: [String], path: String, named subject: String) async throws -> CalendarFile
+    func calendar(of keys: [String], path: String, named subject: String, _ reminder: Reminder?) async throws -> [UInt8]
     /// Registers somebody new.
     ///
-    /// - Parameter keys: of the listings, the dearest first.
-    /// - Returns: the token of their own page, which is told nowhere else.
-    func register(_ wish: Wish) async throws -> String
+    /// - Throws: `Refusal`; `FormAlreadySent`.
+    func register(_ wish: Wish) async throws
     /// - Returns: nil for a token that opens nothing.
     func person(_ token: String) async throws -> PersonalView?
     /// Does what a person asks for on their own page.
     ///
-    /// - Returns: the new token of their calendar, for `renewCalendar`.
+    /// - Parameter operation: the same for a form that is sent twice, which does nothing more.
     /// - Throws: `NoSuchPerson` for a token that opens nothing; `Refusal`.
-    func perform(_ act: PersonalRequest, by token: String) async throws -> String?
+    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) async throws
     /// - Returns: nil for a token that opens nothing, or no longer does.
-    func personalCalendar(_ token: String) async throws -> CalendarFile?
+    func personalCalendar(_ token: String, _ reminder: Reminder?) async throws -> [UInt8]?
     /// All that is stored of a person, as JSON.
     func personalFile(_ token: String) async throws -> [UInt8]?
-}
-
-/// A calendar as it is sent.
-public struct CalendarFile: Sendable {
-    public let bytes: [UInt8]
-    /// When something in it last changed.
-    public let modified: Instant
-
-    public init(bytes: [UInt8], modified: Instant) {
-        self.bytes = bytes
-        self.modified = modified
-    }
 }
 
 /// What somebody asks for who registers on the site.
@@ -46,6 +35,8 @@ public struct Wish: Hashable, Sendable {
     public let party: Party
     public let leadDays: Int
     public let details: PersonalDetails
+    /// Opens their own page from then on.
+    public let token: String
     /// Made when the form was: a form that is sent twice registers once.
     public let operation: ID<Registration.Operation>
 }
@@ -58,8 +49,16 @@ public enum PersonalRequest: Hashable, Sendable {
     case swap(from: String, to: String)
     case correct(PersonalDetails)
     case erase
-    case renewCalendar
+    /// The page opens by another token, and by no earlier one.
+    case renewPage(token: String)
+    /// So does the calendar.
+    case renewCalendar(token: String)
     case revokeCalendar
+}
+
+/// A form that has been sent before, with something else in it.
+public struct FormAlreadySent: Error, Sendable {
+    public init() {}
 }
 
 /// A token that opens nothing.
@@ -102,10 +101,13 @@ public struct PersonalPlace: Sendable {
     /// For somebody who waits.
     public let reasons: [Reason]
     public let isCancelled: Bool
+    /// Whether they must have a name there.
+    public let needsIdentity: Bool
 
     public init(
         key: String, title: String, weekly: WeeklyTime, meetings: [Announcement.Meeting], place: Announcement.Place?,
-        host: String?, status: Place.Status, hasKept: Bool, reasons: [Reason], isCancelled: Bool
+        host: String?, status: Place.Status, hasKept: Bool, reasons: [Reason], isCancelled: Bool,
+        needsIdentity: Bool
     ) {
         self.key = key
         self.title = title
@@ -117,5 +119,6 @@ public struct PersonalPlace: Sendable {
         self.hasKept = hasKept
         self.reasons = reasons
         self.isCancelled = isCancelled
+        self.needsIdentity = needsIdentity
     }
 }

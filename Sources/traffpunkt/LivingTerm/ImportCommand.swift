@@ -25,7 +25,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("As whom: \(ActorOptions.forms) (default: TRAFFPUNKT_AS, else city).", valueName: "role"))
+        help: ArgumentHelp("As whom: \(RoleOptions.forms) (default: TRAFFPUNKT_AS, else city).", valueName: "role"))
     var role: String?
 
     @Flag(help: "Do what is shown, where the database holds the term already.")
@@ -35,7 +35,7 @@ struct ImportCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     func run() async throws {
-        let actor = try ActorOptions.actor(role) ?? .city
+        let actor = try RoleOptions.actor(role) ?? .city
         let city = try input.city()
         let plan = try plan.read(of: city)
         let told = try PlanArgument.announcements(self.plan.path, of: city)

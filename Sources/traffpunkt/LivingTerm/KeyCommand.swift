@@ -27,7 +27,7 @@ struct KeyCommand: AsyncParsableCommand {
 
     @OptionGroup var living: LivingTermOptions
 
-    @OptionGroup var acting: ActorOptions
+    @OptionGroup var acting: RoleOptions
 
     func run() async throws {
         switch deed {

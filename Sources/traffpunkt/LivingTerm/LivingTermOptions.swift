@@ -90,20 +90,14 @@ struct LivingTermOptions: ParsableArguments {
     }
 }
 
-/// Who acts, and under which id.
-struct ActorOptions: ParsableArguments {
+/// Who acts.
+struct RoleOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
             "As whom: \(Self.forms) (default: TRAFFPUNKT_AS). It stands in the ledger, and decides what may be seen.",
             valueName: "role"))
     var role: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "An id of your own for the act; done again with the same id, it changes nothing. Made up when left out.",
-            valueName: "id"))
-    var operation: String?
 
     static let forms = "district:farsta, person, leader:ID, coorganiser:ID or city"
 
@@ -123,6 +117,20 @@ struct ActorOptions: ParsableArguments {
         return actor
     }
 
+}
+
+/// Who acts, and under which id.
+struct ActorOptions: ParsableArguments {
+    @OptionGroup var role: RoleOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "An id of your own for the act; done again with the same id, it changes nothing. Made up when left out.",
+            valueName: "id"))
+    var operation: String?
+
+    func actor() throws(Failure) -> Actor { try role.actor() }
+
     func id() throws(Failure) -> ID<Registration.Operation> {
         guard let operation else { return .new() }
         return try Slug.parse(operation, "--operation")
@@ -137,6 +145,13 @@ extension ID<Registration.Operation> {
 /// The time by the clock, or the one that a test or a demonstration gives.
 enum Clock {
     static func now() throws(Failure) -> @Sendable () -> Instant { try clock.get() }
+
+    /// The same going on from there, for what runs long.
+    static func running() throws(Failure) -> @Sendable () -> Instant {
+        let (now, start) = (try now(), ContinuousClock.now)
+        guard environment("TRAFFPUNKT_NOW") != nil else { return now }
+        return { Instant(seconds: now().seconds + Int((ContinuousClock.now - start).components.seconds)) }
+    }
 
     private static let clock: Result<@Sendable () -> Instant, Failure> = {
         guard let text = environment("TRAFFPUNKT_NOW") else {

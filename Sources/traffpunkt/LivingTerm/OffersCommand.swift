@@ -19,7 +19,7 @@ struct OffersCommand: LivingTermCommand {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "As whom: \(ActorOptions.forms) (default: TRAFFPUNKT_AS); without, pseudonyms alone.", valueName: "role"))
+            "As whom: \(RoleOptions.forms) (default: TRAFFPUNKT_AS); without, pseudonyms alone.", valueName: "role"))
     var role: String?
 
     @Option(help: ArgumentHelp("Only of people who live in that district.", valueName: "id"))
@@ -31,7 +31,7 @@ struct OffersCommand: LivingTermCommand {
     @OptionGroup var telling: TellingOptions
 
     func run(in term: LivingTerm) async throws {
-        let actor = try ActorOptions.actor(role)
+        let actor = try RoleOptions.actor(role)
         let home: ID<District>? = try district.map { try Slug.parse($0, "--district") }
         _ = try await term.catchUp { .new() }
         let views = try await term.sessions()

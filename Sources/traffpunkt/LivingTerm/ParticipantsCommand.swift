@@ -17,7 +17,7 @@ struct ParticipantsCommand: LivingTermCommand {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("As whom: \(ActorOptions.forms) (default: TRAFFPUNKT_AS).", valueName: "role"))
+        help: ArgumentHelp("As whom: \(RoleOptions.forms) (default: TRAFFPUNKT_AS).", valueName: "role"))
     var role: String?
 
     @Argument(help: "The session.")
@@ -26,8 +26,8 @@ struct ParticipantsCommand: LivingTermCommand {
     @OptionGroup var telling: TellingOptions
 
     func run(in term: LivingTerm) async throws {
-        guard let actor = try ActorOptions.actor(role) else {
-            throw Failure("--as: say as whom, since the look is logged; must be \(ActorOptions.forms)")
+        guard let actor = try RoleOptions.actor(role) else {
+            throw Failure("--as: say as whom, since the look is logged; must be \(RoleOptions.forms)")
         }
         guard actor != .person else { throw Failure("--as person: a person sees their own record alone: traffpunkt person ID") }
         let all = try await term.participants(of: [Slug.parse(session, "SESSION")], for: actor)
@@ -88,6 +88,7 @@ extension PersonalDetails.Reach {
         switch self {
         case .email(let address): address.text
         case .phone(let number): number.text
+        case .call(let number): "call \(number.text)"
         case .throughStaff: "through staff"
         }
     }

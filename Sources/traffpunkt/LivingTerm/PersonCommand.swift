@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Registration
 import Store
+import Web
 
 struct PersonCommand: LivingTermCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct PersonCommand: LivingTermCommand {
 
     @OptionGroup var living: LivingTermOptions
 
-    @OptionGroup var acting: ActorOptions
+    @OptionGroup var acting: RoleOptions
 
     @Argument(help: "The person's pseudonym.")
     var person: String
@@ -31,7 +32,7 @@ struct FindCommand: LivingTermCommand {
 
     @OptionGroup var living: LivingTermOptions
 
-    @OptionGroup var acting: ActorOptions
+    @OptionGroup var acting: RoleOptions
 
     @Argument(help: "The code as it is said, such as ABCD-EF23.")
     var code: String
@@ -47,10 +48,16 @@ struct FindCommand: LivingTermCommand {
             throw Failure("CODE \"\(code.shown)\": must be eight letters and digits 2-7, such as ABCD-EF23")
         }
         let nobody = Failure("\(code): nobody of the district has that code; ask for it again, or for the session and the name")
+        let actor = try acting.actor()
+        guard case .district = actor else {
+            throw Failure(
+                "--as \(actor): only staff of the person's home district find people by their code; say which with --as district:ID"
+            )
+        }
         guard let person = try await term.person(byCode: code) else { throw nobody }
         let form: PersonForm
         do {
-            form = try await PersonForm(of: person, for: acting.actor(), in: term, language.wording)
+            form = try await PersonForm(of: person, for: actor, in: term, language.wording)
         } catch Refusal.unknownPerson {
             throw nobody
         }
@@ -69,26 +76,52 @@ struct LinkCommand: LivingTermCommand {
     static let configuration = CommandConfiguration(
         commandName: "link",
         abstract: "A new address of a person's own page, for somebody who has lost theirs; the old one goes on working.",
-        discussion: "Give it to nobody but the person: whoever has it sees the page.")
+        discussion: """
+            Give it to nobody but the person: whoever has it sees the page. Of a calendar there is one address at most, so that a new \
+            one closes the old.
+
+              traffpunkt link p-abcd2345 --as district:farsta --origin https://traffpunkt.example
+              traffpunkt link p-abcd2345 --as district:farsta --close-calendar
+            """)
 
     @OptionGroup var living: LivingTermOptions
 
-    @OptionGroup var acting: ActorOptions
+    @OptionGroup var acting: RoleOptions
 
     @Argument(help: "The person's pseudonym.")
     var person: String
 
-    @Option(help: ArgumentHelp("How visitors reach the site.", valueName: "address"))
-    var origin = "http://127.0.0.1:8080"
+    @Option(
+        help: ArgumentHelp("How visitors reach the site (default: http://127.0.0.1:8080).", valueName: "address"),
+        transform: origin(_:))
+    var origin = Origin(host: "127.0.0.1:8080", isSecure: false)
 
     @Flag(help: "Close all earlier addresses of the page.")
     var closesOthers = false
 
+    @Flag(help: "The address of the person's own calendar instead.")
+    var calendar = false
+
+    @Flag(help: "Only close the calendar's address.")
+    var closeCalendar = false
+
+    func validate() throws {
+        guard [closesOthers, calendar, closeCalendar].count(where: { $0 }) <= 1 else {
+            throw ValidationError("--closes-others, --calendar and --close-calendar: give one of them")
+        }
+    }
+
     func run(in term: LivingTerm) async throws {
         let person: ID<Person> = try Slug.person(person)
         let actor = try acting.actor()
-        if closesOthers { try await term.revokeLinks(.page, of: person, by: actor) }
-        print("\(origin)/min/\(try await term.makeLink(.page, for: person, by: actor).text)")
+        if closeCalendar {
+            try await term.revokeLinks(.calendar, of: person, by: actor)
+            print("closed")
+            return
+        }
+        let token = try await term.makeLink(
+            calendar ? .calendar : .page, for: person, closesOthers: closesOthers, by: actor)
+        print("\(origin.text)/min/\(token.text)\(calendar ? ".ics" : "")")
     }
 }
 
@@ -117,7 +150,7 @@ struct PersonForm: Encodable {
     /// - Throws: `Refusal.unknownPerson` to whoever may not see it. The look is written to the person's log.
     init(of person: ID<Person>, for actor: Actor, in term: LivingTerm, _ wording: Wording = .swedish) async throws {
         let record = try await term.record(of: person, for: actor)
-        let sessions = Dictionary(try await term.sessions().map { ($0.roster.session, $0.roster) }) { first, _ in first }
+        let sessions = Dictionary(try await term.views(of: person).map { ($0.roster.session, $0.roster) }) { first, _ in first }
         self.init(record, sessions, wording)
     }
 

@@ -100,6 +100,7 @@ enum RefusalWording {
         case .unknownSession(let session): "\(session): there is no such session"
         case .livesElsewhere: "--district: the person is known with another home district; give that one"
         case .noSuchMeeting(let session, let day): "\(session): has no meeting on \(day.iso) by its series, or it is cancelled"
+        case .hasProtectedDetails: "PERSON: has protected personal details, and so gets no calendar address"
         case .unknownPerson:
             "PERSON: nobody whom you may act for has that pseudonym; look for a slip, or act as the home district"
         case .unknownOperation(let operation): "\(operation): there is no such operation"

@@ -28,31 +28,10 @@ struct RegisterCommand: LivingTermCommand {
     @Option(help: ArgumentHelp("The person's home district.", valueName: "id"))
     var district: String
 
-    @Option(help: "The name or alias that the person chooses.")
-    var name: String?
-
-    @Flag(help: "No name at all, where the offering asks for none.")
-    var anonymous = false
-
-    @Option(help: ArgumentHelp("How the person is reached: an e-mail address.", valueName: "address"))
-    var email: String?
-
-    @Option(help: ArgumentHelp("How the person is reached: a telephone number.", valueName: "number"))
-    var phone: String?
-
-    @Flag(help: "Staff of the home district know how the person is reached.")
-    var throughStaff = false
+    @OptionGroup var given: DetailsOptions
 
     @Option(help: ArgumentHelp("How many come, together or not at all: 1 or 2.", valueName: "n"))
     var party = 1
-
-    @Option(
-        help: ArgumentHelp(
-            "What the seat needs, with commas between: step-free, hearing-loop, protected-entrance.", valueName: "needs"))
-    var needs: String?
-
-    @Option(help: ArgumentHelp("The language of an interpreter, as a code such as so.", valueName: "code"))
-    var interpreter: String?
 
     @Option(help: ArgumentHelp("Days that the person needs to book respite before a first meeting.", valueName: "days"))
     var respite = 0
@@ -147,7 +126,8 @@ struct RegisterCommand: LivingTermCommand {
         if case .district = actor, !consent, known == nil {
             faults.append("--consent: say that the person has said yes to being noted; without it nobody is noted by staff")
         }
-        let details = details(isKnown: person != nil, into: &faults)
+        let details =
+            person != nil && given.isEmpty ? nil : given.details(over: nil, respite: respite > 0, into: &faults)
         guard faults.isEmpty, let actor, let operation, let home, let size else {
             throw Failure(faults.joined(separator: "\n"))
         }
@@ -156,47 +136,5 @@ struct RegisterCommand: LivingTermCommand {
                 sessions: sessions, district: home, party: size, priority: priority, leadDays: respite, details: details,
                 registered: time, hasConsented: consent),
             person: known, actor: actor, operation: operation)
-    }
-
-    private func details(isKnown: Bool, into faults: inout [String]) -> PersonalDetails? {
-        let ways = [email != nil, phone != nil, throughStaff].count { $0 }
-        if isKnown, ways == 0, name == nil, !anonymous { return nil }
-        if ways != 1 { faults.append("give one way to reach the person: --email, --phone or --through-staff") }
-        if (name == nil) != anonymous {
-            faults.append("give --name, or --anonymous where the offering needs no name; not both")
-        }
-        func taken<Value>(_ text: String?, _ option: String, _ parse: (String) throws(DetailRefusal) -> Value) -> Value? {
-            guard let text else { return nil }
-            do {
-                return try parse(text)
-            } catch {
-                faults.append("\(option): \(error)")
-                return nil
-            }
-        }
-        let called = taken(name, "--name") { text throws(DetailRefusal) in try PersonName(text) }
-        let address = taken(email, "--email") { text throws(DetailRefusal) in try EmailAddress(text) }
-        let number = taken(phone, "--phone") { text throws(DetailRefusal) in try PhoneNumber(text) }
-        let reach: PersonalDetails.Reach = address.map { .email($0) } ?? number.map { .phone($0) } ?? .throughStaff
-        return PersonalDetails(name: called, reach: reach, needs: needed(into: &faults))
-    }
-
-    private func needed(into faults: inout [String]) -> PersonalDetails.Needs {
-        var features: Features = []
-        for name in (needs ?? "").split(separator: ",") {
-            if let known = Features.named.first(where: { $0.name == name }) {
-                features.formUnion(known.feature)
-            } else {
-                let names = Features.named.map(\.name)
-                faults.append(
-                    "--needs \"\(String(name).shown)\": must be one of \(names.joined(separator: ", "))\(suggestion(for: String(name), among: names))"
-                )
-            }
-        }
-        let language = interpreter.flatMap { Language($0) }
-        if interpreter != nil, language == nil {
-            faults.append("--interpreter: must be a language's code of two or three letters, such as so")
-        }
-        return PersonalDetails.Needs(features: features, interpreter: language, respite: respite > 0)
     }
 }

@@ -11,7 +11,21 @@ import Web
 final class LivingSite: World {
     private let term: LivingTerm
     private let clock: @Sendable () -> Instant
-    private let kept = Mutex<Kept?>(nil)
+    private let state = Mutex(State())
+
+    private struct State {
+        var kept: Kept?
+        /// Under way: whether something has changed. All who ask meanwhile wait for the same answer.
+        var look: Task<Kept, any Error>?
+        /// Another with each look, and with each act, since what was seen before an act is not enough after it.
+        var turn = 0
+
+        mutating func end(_ turn: Int, _ seen: Kept?) {
+            guard turn == self.turn else { return }
+            look = nil
+            kept = seen ?? kept
+        }
+    }
 
     /// What was published at one moment, and under which keys.
     private struct Kept {
@@ -37,23 +51,51 @@ final class LivingSite: World {
 
     func catalogue() async throws -> Catalogue { try await current().catalogue }
 
+    func known() -> Catalogue? { fresh(state.withLock { $0.kept })?.catalogue }
+
+    private func fresh(_ kept: Kept?) -> Kept? {
+        guard let kept, ContinuousClock.now - kept.looked < Self.stale, kept.day == today else { return nil }
+        return kept
+    }
+
+    private var today: Day { Stockholm.local(now()).day }
+
     private func current() async throws -> Kept {
-        let day = Stockholm.local(now()).day
-        let known = kept.withLock { $0 }
-        if let known, known.day == day, ContinuousClock.now - known.looked < Self.stale { return known }
+        if let kept = fresh(state.withLock { $0.kept }) { return kept }
+        return try await state.withLock { state in
+            if let look = state.look { return look }
+            state.turn += 1
+            let look = Task { [earlier = state.kept, turn = state.turn] in
+                do {
+                    let seen = try await self.look(earlier)
+                    self.state.withLock { $0.end(turn, seen) }
+                    return seen
+                } catch {
+                    self.state.withLock { $0.end(turn, nil) }
+                    throw error
+                }
+            }
+            state.look = look
+            return look
+        }.value
+    }
+
+    private func look(_ earlier: Kept?) async throws -> Kept {
+        let looked = ContinuousClock.now, day = today
         let mark = try await term.publicationMark()
-        let looked = ContinuousClock.now
-        if let known, known.day == day, known.mark == mark {
-            kept.withLock { $0?.looked = looked }
-            return known
-        }
-        let next = try await read(mark, day, looked)
-        kept.withLock { $0 = next }
-        return next
+        guard var kept = earlier, kept.day == day, kept.mark == mark else { return try await read(mark, day, looked) }
+        kept.looked = looked
+        return kept
     }
 
     /// After an act of this process, so that whoever did it sees it at once.
-    private func forget() { kept.withLock { $0?.looked = .now - .seconds(1) } }
+    private func forget() {
+        state.withLock { state in
+            state.kept?.looked = .now - Self.stale
+            state.look = nil
+            state.turn += 1
+        }
+    }
 
     private func read(_ mark: Int, _ day: Day, _ looked: ContinuousClock.Instant) async throws -> Kept {
         try await term.notePublished()
@@ -72,45 +114,49 @@ final class LivingSite: World {
         return Kept(
             catalogue: Catalogue(
                 term: published.head, districts: districts, listings: listings, hidden: hidden, today: day,
-                mark: String(mark, radix: 36)),
+                mark: "\(String(mark, radix: 36))-\(day.number)"),
             sessions: sessions, mark: mark, day: day, looked: looked)
     }
 
-    func calendar(of keys: [String], path: String, named subject: String) async throws -> CalendarFile {
+    func calendar(
+        of keys: [String], path: String, named subject: String, _ reminder: Reminder?
+    ) async throws -> [UInt8] {
         let known = try await current()
         let announcements = keys.compactMap { known.sessions[$0]?.view.told }.sorted { $0.offering < $1.offering }
-        let feed = Feeds.choice(of: announcements, path: path, subject: subject, in: known.catalogue.term, at: now())
-        return CalendarFile(bytes: feed.bytes, modified: modified(announcements, known))
-    }
-
-    private func modified(_ announcements: [Announcement], _ known: Kept) -> Instant {
-        let changes = announcements.flatMap { [$0.revision.changed] + $0.alterations.values.map(\.revision.changed) }
-        return changes.max() ?? Stockholm.instant(known.catalogue.term.firstDay - 365, ClockTime(clamping: 0))
+        let feed = Feeds.choice(
+            of: announcements, path: path, subject: subject, alarm: reminder?.minutes, in: known.catalogue.term, at: now())
+        return feed.bytes
     }
 
     // MARK: People
 
-    func register(_ wish: Wish) async throws -> String {
+    func register(_ wish: Wish) async throws {
+        guard let token = Token(wish.token) else { throw NoSuchPerson() }
         var sessions: [ID<Offering>] = []
-        for key in wish.keys { sessions.append(try await session(key)) }
-        let token = Token.new()
+        for key in wish.keys { sessions.append(try await listed(key)) }
         let registering = Registering(
             sessions: sessions, district: wish.district, party: wish.party, leadDays: wish.leadDays, details: wish.details)
         let done = try await told {
             try await self.term.register(registering, link: token, by: .person, operation: wish.operation)
         }
-        guard done.isRepeated else { return token.text }
-        // A form that was sent twice: whoever holds its id may have the page.
-        let person = done.entries.lazy.compactMap { entry in
-            if case .waitlisted(let asking) = entry.event { asking.person } else { nil }
-        }.first
-        guard let person else { throw NoSuchPerson() }
-        return try await term.makeLink(.page, for: person, by: .person).text
+        if done.isRepeated, try await term.person(by: token, for: .page) == nil { throw FormAlreadySent() }
     }
 
-    private func session(_ key: String) async throws -> ID<Offering> {
-        guard let session = try await current().sessions[key]?.view.roster.session else {
-            throw Refusal.unknownSession(ID(slugOf: key))
+    /// A session that everybody is told of.
+    private func listed(_ key: String) async throws -> ID<Offering> {
+        let known = try await current()
+        guard known.catalogue.tellsOf(key), let session = known.sessions[key]?.view.roster.session else {
+            throw Refusal.unknownSession(ID(slugOf: "unknown"))
+        }
+        return session
+    }
+
+    /// A session that somebody has a place in.
+    private func own(_ key: String, of person: ID<Person>) async throws -> ID<Offering> {
+        let head = try await current().catalogue.term
+        let sessions = try await term.views(of: person).map(\.roster.session)
+        guard let session = sessions.first(where: { Listing.key(of: $0, in: head) == key }) else {
+            throw Refusal.hasNoPlace(ID(slugOf: "unknown"))
         }
         return session
     }
@@ -129,11 +175,8 @@ final class LivingSite: World {
         guard let person = try await someone(token) else { return nil }
         let record = try await term.record(of: person, for: .person, as: .read)
         let known = try await current()
-        var places: [PersonalPlace] = []
-        for session in record.places.keys.sorted() {
-            let view = try await term.session(session)
-            guard let place = view.roster.places[person] else { continue }
-            places.append(own(place, view, known))
+        let places = try await term.views(of: person).compactMap { view in
+            view.roster.places[person].map { own($0, view, known) }
         }
         return PersonalView(
             code: ShortCode(of: person)?.description, district: record.district, details: record.details, places: places,
@@ -156,33 +199,45 @@ final class LivingSite: World {
             place: showsPlace ? told.place : nil,
             host: showsPlace ? view.host.flatMap { host in known.catalogue.districts.first { $0.id == host }?.name } : nil,
             status: place.status, hasKept: place.hasKept, reasons: view.roster.reasons(for: place.asking.person),
-            isCancelled: view.told.isCancelled)
+            isCancelled: view.told.isCancelled,
+            needsIdentity: known.sessions[Listing.key(of: view.roster.session, in: known.catalogue.term)]?.needsIdentity
+                ?? false)
     }
 
-    func perform(_ act: PersonalRequest, by token: String) async throws -> String? {
+    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) async throws {
         guard let person = try await someone(token) else { throw NoSuchPerson() }
-        let operation = ID<Registration.Operation>.new()
         return try await told {
             switch act {
             case .accept(let key):
-                try await self.term.accept(person, in: self.session(key), by: .person, operation: operation)
+                try await self.term.accept(person, in: self.own(key, of: person), by: .person, operation: operation)
             case .decline(let key, let keeps):
-                try await self.term.decline(person, in: self.session(key), keeps: keeps, by: .person, operation: operation)
+                try await self.term.decline(
+                    person, in: self.own(key, of: person), keeps: keeps, by: .person, operation: operation)
             case .leave(let key):
-                try await self.term.withdraw(person, from: self.session(key), by: .person, operation: operation)
+                try await self.term.withdraw(person, from: self.own(key, of: person), by: .person, operation: operation)
             case .swap(let from, let to):
                 try await self.term.swap(
-                    person, from: self.session(from), to: self.session(to), by: .person, operation: operation)
-            case .correct(let details): try await self.term.correct(details, of: person, by: .person)
+                    person, from: self.own(from, of: person), to: self.listed(to), by: .person, operation: operation)
+            case .correct(let details):
+                try await self.term.correct(person, by: .person) { stored in
+                    // Whoever is protected stays so, whatever else staff put right meanwhile.
+                    PersonalDetails(
+                        name: details.name, reach: details.reach, needs: details.needs,
+                        isProtected: stored?.isProtected ?? false)
+                }
             case .erase: try await self.term.erase(person, by: .person, operation: operation)
-            case .renewCalendar: return try await self.term.makeLink(.calendar, for: person, by: .person).text
+            case .renewPage(let new):
+                guard let new = Token(new) else { throw NoSuchPerson() }
+                try await self.term.makeLink(.page, for: person, token: new, closesOthers: true, by: .person)
+            case .renewCalendar(let new):
+                guard let new = Token(new) else { throw NoSuchPerson() }
+                try await self.term.makeLink(.calendar, for: person, token: new, by: .person)
             case .revokeCalendar: try await self.term.revokeLinks(.calendar, of: person, by: .person)
             }
-            return nil
         }
     }
 
-    func personalCalendar(_ token: String) async throws -> CalendarFile? {
+    func personalCalendar(_ token: String, _ reminder: Reminder?) async throws -> [UInt8]? {
         guard let token = Token(token), let person = try await term.person(by: token, for: .calendar) else { return nil }
         let views = try await term.views(of: person)
         let known = try await current()
@@ -191,10 +246,8 @@ final class LivingSite: World {
             if case .seated = place.status { return (view.told, true) }
             return (view.told, false)
         }
-        let feed = Feeds.personal(of: places, in: known.catalogue.term, at: now())
-        let changed = views.map(\.roster.changed).max()
-        return CalendarFile(
-            bytes: feed.bytes, modified: max(modified(places.map(\.announcement), known), changed ?? Instant(seconds: 0)))
+        let feed = Feeds.personal(of: places, alarm: reminder?.minutes, in: known.catalogue.term, at: now())
+        return feed.bytes
     }
 
     func personalFile(_ token: String) async throws -> [UInt8]? {

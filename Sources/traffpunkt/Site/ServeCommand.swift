@@ -45,8 +45,9 @@ struct ServingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "How visitors reach the site, such as https://traffpunkt.example (default: http:// and the host and port).",
-            valueName: "address"))
-    var origin: String?
+            valueName: "address"),
+        transform: origin(_:))
+    var origin: Origin?
 
     @Option(
         help: ArgumentHelp("The certificate with its chain, as PEM; the site is then served over TLS.", valueName: "file"),
@@ -56,8 +57,17 @@ struct ServingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The certificate's key, as PEM.", valueName: "file"), completion: .file())
     var tlsKey: String?
 
-    @Option(help: ArgumentHelp("A proxy whose X-Forwarded-For is believed; can be given several times.", valueName: "address"))
-    var proxy: [String] = []
+    @Option(
+        help: ArgumentHelp("A proxy whose X-Forwarded-For is believed; can be given several times.", valueName: "address"),
+        transform: networkAddress(_:))
+    var proxy: [NetworkAddress] = []
+
+    @Option(
+        name: .customLong("operator"),
+        help: ArgumentHelp(
+            "Who may read /metrics, unless through a proxy; can be given several times (default: nobody).",
+            valueName: "address"), transform: networkAddress(_:))
+    var operators: [NetworkAddress] = []
 
     @Flag(help: "Write a line of JSON to standard error for each visit: no addresses, no links, no people.")
     var log = false
@@ -67,17 +77,6 @@ struct ServingOptions: ParsableArguments {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key: give both, or neither")
         }
-        if let origin, Self.parsed(origin) == nil {
-            throw ValidationError(
-                "--origin \"\(origin)\": must be http:// or https:// and a host, such as https://traffpunkt.example")
-        }
-    }
-
-    private static func parsed(_ text: String) -> Origin? {
-        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), let host = url.host(),
-            url.path().isEmpty, url.query() == nil
-        else { return nil }
-        return Origin(host: url.port.map { "\(host):\($0)" } ?? host, isSecure: scheme == "https")
     }
 
     /// - Parameter opened: told the address once the site can be visited.
@@ -94,19 +93,24 @@ struct ServingOptions: ParsableArguments {
         settings.host = host
         settings.port = port
         settings.proxies = Set(proxy)
+        settings.operators = Set(operators)
         if let tlsCertificate, let tlsKey { settings.certificate = (tlsCertificate, tlsKey) }
         if log { settings.log = { note in if let line = try? lineOfJSON(note) { tell(line) } } }
         let isSecure = tlsCertificate != nil
-        let origin = origin.flatMap(Self.parsed) ?? Origin(host: "\(host):\(port)", isSecure: isSecure)
-        let site = Site(LivingSite(term, now: try Clock.now()), at: origin)
+        let shown = host.contains(":") ? "[\(host)]" : host
+        let origin = origin ?? Origin(host: "\(shown):\(port)", isSecure: isSecure)
+        let site = Site(LivingSite(term, now: try Clock.running()), at: origin)
         let scheme = isSecure ? "https" : "http"
         do {
             try await SiteServer(site, settings).run { port in
-                let address = "\(scheme)://\(host):\(port)/"
+                let address = "\(scheme)://\(shown):\(port)/"
                 if let opened { opened(address) } else { tell("serving \(address)   (Ctrl-C stops it)") }
             }
-        } catch {
-            throw Failure("\(host):\(port): the site cannot be served there (\(error))")
+        } catch let error as UnusableFile {
+            throw Failure("\(error)")
+        } catch let error as NoListening {
+            throw Failure(
+                "\(shown):\(port): the site cannot be served there (\(error.reason)); choose another with --host and --port")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Program
 import Testing
 
 @testable import Store
@@ -93,7 +94,7 @@ struct BackupTests {
         python.executableURL = URL(filePath: "/usr/bin/python3")
         python.arguments = ["-c", "import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest(), end='')"]
         (python.standardInput, python.standardOutput) = (input, output)
-        try python.run()
+        try python.runAlone()
         let start = try #require(text.range(of: end)).lowerBound
         try input.fileHandleForWriting.write(contentsOf: Data(text[..<start].utf8))
         try input.fileHandleForWriting.close()

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import Program
 import Testing
 
 @testable import Store
@@ -173,7 +174,7 @@ struct SQLiteTests {
         let python = Process()
         python.executableURL = URL(filePath: "/usr/bin/python3")
         python.arguments = ["-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", path, script]
-        try python.run()
+        try python.runAlone()
         python.waitUntilExit()
         try #require(python.terminationStatus == 0)
         return try Data(contentsOf: URL(filePath: path))

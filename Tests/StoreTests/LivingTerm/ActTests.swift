@@ -38,6 +38,50 @@ import Testing
         #expect(verification.people == 4)
     }
 
+    @Test(
+        "what people may not know of, they cannot ask for by themselves, nor swap to; staff can",
+        arguments: DatabaseKind.allCases)
+    func unlisted(kind: DatabaseKind) async throws {
+        let trial = try TrialTerm(kind)
+        let term = trial.term
+        try await trial.open("cafe", "secret")
+        try await trial.run("UPDATE session SET is_listed = 0 WHERE id = 'secret'")
+        try await term.register("anna", for: "cafe")
+        let hidden = Refusal.unknownSession(id("secret"))
+        await #expect(throws: hidden) {
+            try await term.swap(id("anna"), from: id("cafe"), to: id("secret"), by: .person, operation: id("s"))
+        }
+        await #expect(throws: hidden) {
+            try await term.register(
+                Registering(sessions: [id("cafe"), id("secret")], district: TrialTerm.farsta), by: .person, operation: id("r"))
+        }
+        try await term.swap(id("anna"), from: id("cafe"), to: id("secret"), by: .district(TrialTerm.farsta), operation: id("s"))
+        #expect(try await term.roster("secret").offeredNames == ["anna"])
+    }
+
+    @Test("a swap asks for what a registration asks for, and for few sessions at once", arguments: DatabaseKind.allCases)
+    func swaps(kind: DatabaseKind) async throws {
+        let trial = try TrialTerm(kind)
+        let term = trial.term
+        try await trial.open("cafe", "named", "steps", "a", "b", "c", "d")
+        try await trial.run(
+            "UPDATE session SET needs_identity = 1 WHERE id = 'named'",
+            "UPDATE session SET features = 'step-free' WHERE id <> 'steps'")
+        let done = try await term.register(
+            Registering(
+                sessions: [id("cafe")], district: TrialTerm.farsta,
+                details: PersonalDetails(name: nil, reach: .throughStaff, needs: .init(features: [.stepFree]))), by: .person,
+            operation: id("r"))
+        let person = try #require(done.person)
+        func swap(_ name: String) async throws {
+            try await term.swap(person, from: id("cafe"), to: id(name), by: .person, operation: id("swap-\(name)"))
+        }
+        await #expect(throws: Refusal.needsName(id("named"))) { try await swap("named") }
+        await #expect(throws: Refusal.venueLacks(id("steps"))) { try await swap("steps") }
+        for name in ["a", "b", "c"] { try await swap(name) }
+        await #expect(throws: Refusal.tooManySessions(most: 3)) { try await swap("d") }
+    }
+
     @Test("an act done again with the same operation id changes nothing and tells the same", arguments: DatabaseKind.allCases)
     func repeated(kind: DatabaseKind) async throws {
         let trial = try TrialTerm(kind)

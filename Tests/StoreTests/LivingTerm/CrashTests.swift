@@ -18,7 +18,7 @@ import Testing
             process.executableURL = try Program.inEmptyFolder(of: "storebench") { try $0.executable() }
             process.arguments = ["load", "--database", database, "--key", key, "--clients", "8", "--seed", "\(seed)"]
             process.standardOutput = output
-            try process.run()
+            try process.runAlone()
             try? output.fileHandleForWriting.close()
         }
 

@@ -57,7 +57,7 @@ import Testing
                 try await trial.term.revokeLinks(.page, of: person, by: actor)
             }
             await #expect(throws: Refusal.unknownPerson(person)) {
-                try await trial.term.correct(Self.details("Robin"), of: person, by: actor)
+                try await trial.term.correct(person, by: actor) { _ in try Self.details("Robin") }
             }
         }
         _ = try await trial.term.makeLink(.page, for: person, by: Self.staff)
@@ -74,7 +74,7 @@ import Testing
     @Test("what is stored is corrected, and the log tells of it", arguments: DatabaseKind.allCases)
     func corrected(kind: DatabaseKind) async throws {
         let (trial, person, _) = try await registered(kind)
-        try await trial.term.correct(Self.details("Robin"), of: person, by: .person)
+        try await trial.term.correct(person, by: .person) { _ in try Self.details("Robin") }
         let record = try await trial.term.record(of: person, for: .person)
         #expect(record.details?.name?.text == "Robin")
         #expect(record.history.map(\.act) == ["written", "corrected", "exported"])
@@ -125,5 +125,22 @@ import Testing
         try await trial.term.notePublished()
         try await trial.term.undo(id("slip"), by: Self.staff, operation: id("undo-3"))
         #expect(try await trial.term.roster("cafe").seated.count == 1)
+    }
+
+    @Test(
+        "of a calendar is closed when the person's details become protected, and none is made", arguments: DatabaseKind.allCases
+    )
+    func protected(kind: DatabaseKind) async throws {
+        let (trial, person, page) = try await registered(kind)
+        let calendar = try await trial.term.makeLink(.calendar, for: person, by: .person)
+        let details = PersonalDetails(name: try PersonName("Kim"), reach: .throughStaff, isProtected: true)
+        try await trial.term.correct(person, by: Self.staff) { _ in details }
+        #expect(try await trial.term.person(by: calendar, for: .calendar) == nil)
+        for actor in [Actor.person, Self.staff] {
+            await #expect(throws: Refusal.hasProtectedDetails(person)) {
+                try await trial.term.makeLink(.calendar, for: person, by: actor)
+            }
+        }
+        #expect(try await trial.term.person(by: page, for: .page) == person)
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Registration
 import Synchronization
+import Program
 import Testing
 
 @testable import Store
@@ -164,7 +165,7 @@ private final class Cluster: Sendable {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
-        try process.run()
+        try process.runAlone()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw Failed(description: "\(program) \(arguments.first ?? ""): exit code \(process.terminationStatus)")

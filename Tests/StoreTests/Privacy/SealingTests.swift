@@ -83,9 +83,10 @@ struct SealingTests {
             name: try PersonName("Åsa \"Å\" Öberg/Li"), reach: .email(try EmailAddress("asa.oberg@example.org")),
             needs: .init(features: [.stepFree, .hearingLoop], interpreter: .somali, respite: true))
         let reached = PersonalDetails(name: try PersonName("Bo"), reach: .phone(try PhoneNumber("070-123 45 67")))
+        let called = PersonalDetails(name: nil, reach: .call(try PhoneNumber("070-123 45 67")), isProtected: true)
         let bare = PersonalDetails(name: nil, reach: .throughStaff)
         var lengths: Set<Int> = []
-        for details in [full, reached, bare] {
+        for details in [full, reached, called, bare] {
             let value = try ring.seal(details, for: "p-a", field: "details")
             lengths.insert(value.utf8.count)
             #expect(try ring.open(PersonalDetails.self, from: value, for: "p-a", field: "details") == details)
@@ -105,11 +106,12 @@ struct SealingTests {
     @Test(
         "is parsed again when it opens, and what is wrong in it is not told",
         arguments: [
-            "", "null", "[]", #"{"features":[]}"#, #"{"features":["wings"],"respite":false}"#,
-            #"{"features":[],"respite":false,"email":"asa"}"#, #"{"features":[],"respite":false,"phone":"112"}"#,
-            #"{"features":[],"respite":false,"email":"a@b.se","phone":"+46701234567"}"#,
-            #"{"features":[],"respite":false,"name":"811218-9876"}"#,
-            #"{"features":[],"respite":false,"interpreter":"Arabic"}"#,
+            "", "null", "[]", #"{"features":[]}"#, #"{"features":["wings"],"protected":false,"respite":false}"#,
+            #"{"features":[],"protected":false,"respite":false,"email":"asa"}"#,
+            #"{"features":[],"protected":false,"respite":false,"phone":"112"}"#,
+            #"{"features":[],"protected":false,"respite":false,"email":"a@b.se","phone":"+46701234567"}"#,
+            #"{"features":[],"protected":false,"respite":false,"name":"811218-9876"}"#,
+            #"{"features":[],"protected":false,"respite":false,"interpreter":"Arabic"}"#,
         ])
     func unreadable(_ json: String) throws {
         let ring = try KeyRing(Keys.one)

@@ -11,7 +11,7 @@ import Testing
     private var site: Site { Site(world, at: Origin(host: "127.0.0.1:8080", isSecure: false)) }
 
     private func text(_ path: String, _ query: [Visit.Field] = []) async -> String {
-        String(decoding: await site.respond(to: Visit(path: path, query: query)).body, as: UTF8.self)
+        await site.respond(to: Visit(path: path, query: query)).text
     }
 
     @Test(
@@ -33,11 +33,39 @@ import Testing
         #expect(listings["Samtalsgrupp"]?.groups == [])
         let children = try #require(listings["Barngrupp"])
         #expect(children.place == .untold)
+        #expect(children.release == nil)
         #expect(children.times == .weeks((0..<10).map { Day(clamping: 2027, 2, 1) + 7 * $0 }))
         #expect(children.isEvening == nil)
         #expect(children.open == [TrialWorld.farsta])
         #expect(world.catalogue().hidden == 1)
         #expect(await text("/").contains("Det finns också grupper vars tid och plats inte visas"))
+    }
+
+    @Test("a children's session tells no day by a week that it misses, nor by the day when held seats are released")
+    func missedWeek() async throws {
+        let children = TrialOffering(
+            id: "barn", title: "Barngrupp", visibility: .children, groups: [.barn], kind: .closed, skips: [4])
+        let world = TrialWorld([children])
+        #expect(
+            world.catalogue().listings.first?.times == .weeks((0..<10).map { Day(clamping: 2027, 2, 1) + 7 * $0 }))
+        let site = Site(world, at: Origin(host: "x", isSecure: false))
+        for path in ["/grupp/\(children.key)", "/en/grupp/\(children.key)"] {
+            let text = await site.respond(to: Visit(path: path)).text
+            #expect(!text.contains("går före till") && !text.contains("go first until") && !text.contains("januari"))
+        }
+    }
+
+    @Test("a page that is kept is found by its address as it stands, so that no other address can put another in its place")
+    func poisoned() async throws {
+        let site = Site(world, at: Origin(host: "x", isSecure: false))
+        let hostile = try #require(Visit("/?stadsdel%3Dfarsta%26malgrupp%3D%26typ="))
+        #expect(await site.respond(to: hostile).status == 400)
+        #expect(await site.respond(to: try #require(Visit("/?unknown="))).status == 400)
+        let asked = try #require(Visit("/?stadsdel=farsta&malgrupp=&typ="))
+        let text = await site.respond(to: asked).text
+        #expect(text.contains("4 träffar passar"))
+        #expect(site.kept("/?stadsdel=farsta&malgrupp=&typ=")?.reply(to: Conditions()).text == text)
+        #expect(site.kept("/?stadsdel=farsta") == nil)
     }
 
     @Test(
@@ -94,7 +122,7 @@ import Testing
         #expect(Filter(fileName: name) == nil)
         let reply = await site.respond(to: Visit(path: "/kalender/\(name).ics"))
         #expect(reply.status == 404)
-        #expect(!String(decoding: reply.body, as: UTF8.self).contains("<"))
+        #expect(!reply.text.contains("<"))
     }
 
     @Test(
@@ -103,14 +131,14 @@ import Testing
     func wrongFilter(name: String, value: String) async {
         let reply = await site.respond(to: Visit(path: "/", query: [Visit.Field(name, value)]))
         #expect(reply.status == 400)
-        #expect(!String(decoding: reply.body, as: UTF8.self).contains("<x>"))
+        #expect(!reply.text.contains("<x>"))
     }
 
     @Test("every page is well-formed, declares its language and has one heading of the first rank", arguments: Wording.allCases)
     func pages(language: Wording) async throws {
         let key = TrialOffering().key
         let links: [Link] = [
-            .catalogue(Filter()), .month(Filter(), "2027-02"), .map, .offering(key), .subscribe(Filter()),
+            .catalogue(Filter()), .month(Filter(), "2027-02"), .map(Filter()), .offering(key), .subscribe(Filter()),
             .program(TrialWorld.farsta),
             .poster(key), .ask(key), .about, .easy, .accessibility, .privacy,
         ]
@@ -120,7 +148,7 @@ import Testing
             let visit = Visit(path: String(parts[0]), query: parts.count == 2 ? fields(String(parts[1])) ?? [] : [])
             let reply = await site.respond(to: visit)
             #expect(reply.status == 200, "\(path)")
-            let text = String(decoding: reply.body, as: UTF8.self)
+            let text = reply.text
             #expect(text.contains("<html lang=\"\(language == .swedish ? "sv" : "en")\">"), "\(path)")
             #expect(text.components(separatedBy: "<h1>").count == 2, "\(path)")
             #expect(!text.contains(" style=") && !text.contains("onclick"), "\(path)")

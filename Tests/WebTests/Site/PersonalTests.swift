@@ -15,7 +15,8 @@ import Testing
                 PersonalPlace(
                     key: TrialOffering().key, title: "Anhörigcafé", weekly: WeeklyTime(.tuesday, ClockTime(clamping: 780)),
                     meetings: [],
-                    place: .digital, host: "Farsta", status: status, hasKept: false, reasons: [], isCancelled: false)
+                    place: .digital, host: "Farsta", status: status, hasKept: false, reasons: [], isCancelled: false,
+                    needsIdentity: true)
             ], hasCalendar: hasCalendar)
     }
 
@@ -23,7 +24,7 @@ import Testing
 
     private func ticket(_ reply: Reply) throws -> String {
         try #require(
-            String(decoding: reply.body, as: UTF8.self).firstMatch(of: /name="biljett" value="([^"]+)"/).map { String($0.1) })
+            reply.text.firstMatch(of: /name="biljett" value="([^"]+)"/).map { String($0.1) })
     }
 
     @Test("is kept by no cache, found by no search engine, and tells no other site its address")
@@ -35,7 +36,7 @@ import Testing
         #expect(reply["Referrer-Policy"] == "no-referrer")
         #expect(reply["X-Robots-Tag"] == "noindex, nofollow")
         #expect(reply["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains")
-        let text = String(decoding: reply.body, as: UTF8.self)
+        let text = reply.text
         #expect(text.contains("ABCD-EF23") && text.contains("kim@example.org"))
         #expect(text.contains("<p class=\"seats free\">Du har en plats</p>"))
         #expect(!text.contains("Markup(") && !text.contains("&lt;"))
@@ -60,6 +61,11 @@ import Testing
         let done = await site.respond(to: Visit(isPost: true, path: path, form: [group, Visit.Field("biljett", ticket)]))
         #expect([200, 303].contains(done.status))
         #expect(world.acts == [request])
+        // A second click does no more; another form does.
+        _ = await site.respond(to: Visit(isPost: true, path: path, form: [group, Visit.Field("biljett", ticket)]))
+        let other = [Visit.Field("grupp", "other"), Visit.Field("biljett", ticket)]
+        _ = await site.respond(to: Visit(isPost: true, path: path, form: other))
+        #expect(world.operations[0] == world.operations[1] && world.operations[0] != world.operations[2])
     }
 
     @Test("a calendar's address is shown once, when it is made")
@@ -67,13 +73,38 @@ import Testing
         let world = TrialWorld(view: try Self.view(.seated(Self.seat), hasCalendar: true))
         let site = site(world)
         let page = await site.respond(to: Visit(path: "/min/\(TrialWorld.token)"))
-        #expect(!String(decoding: page.body, as: UTF8.self).contains(".ics"))
+        #expect(!page.text.contains(".ics"))
         let made = await site.respond(
             to: Visit(
                 isPost: true, path: "/min/\(TrialWorld.token)/ny-kalender", form: [Visit.Field("biljett", try ticket(page))]))
-        #expect(String(decoding: made.body, as: UTF8.self).contains("/min/\(String(repeating: "c", count: 32)).ics"))
+        guard case .renewCalendar(let token)? = world.acts.first else {
+            Issue.record("\(world.acts)")
+            return
+        }
+        #expect(token.utf8.count == 32 && made.text.contains("/min/\(token).ics"))
+        // Never made again: an address that has been closed stays so.
+        let again = await site.respond(
+            to: Visit(
+                isPost: true, path: "/min/\(TrialWorld.token)/ny-kalender", form: [Visit.Field("biljett", try ticket(page))]))
+        #expect(!again.text.contains(token) && Set(world.acts).count == 2)
         let feed = await site.respond(to: Visit(path: "/min/\(TrialWorld.token).ics"))
-        #expect(feed["Cache-Control"] == "private, no-store" && feed["X-Robots-Tag"] == "noindex, nofollow")
+        #expect(
+            feed["Cache-Control"] == "private, no-store" && feed["Last-Modified"] == nil
+                && feed["X-Robots-Tag"] == "noindex, nofollow")
+    }
+
+    @Test("a page gets a new address, which no other form gives")
+    func renewed() async throws {
+        let world = TrialWorld(view: try Self.view(.seated(Self.seat)))
+        let site = site(world)
+        let ticket = try ticket(await site.respond(to: Visit(path: "/min/\(TrialWorld.token)")))
+        let done = await site.respond(
+            to: Visit(isPost: true, path: "/min/\(TrialWorld.token)/ny-adress", form: [Visit.Field("biljett", ticket)]))
+        guard case .renewPage(let token)? = world.acts.first else {
+            Issue.record("\(world.acts)")
+            return
+        }
+        #expect(done.status == 303 && done["Location"] == "/min/\(token)?klart=ja" && token != TrialWorld.token)
     }
 
     @Test("a link that opens nothing looks like every other, and few can be tried")
@@ -82,39 +113,55 @@ import Testing
         let wrong = String(repeating: "x", count: 32)
         #expect(await site.respond(to: Visit(path: "/min/\(wrong)", address: "a")).status == 404)
         let calendar = await site.respond(to: Visit(path: "/min/\(wrong).ics", address: "a"))
-        #expect(calendar.status == 410 && !String(decoding: calendar.body, as: UTF8.self).contains("VCALENDAR"))
+        #expect(calendar.status == 410 && !calendar.text.contains("VCALENDAR"))
         for _ in 0..<18 { _ = await site.respond(to: Visit(path: "/min/\(wrong)", address: "a")) }
         let reply = await site.respond(to: Visit(path: "/min/\(wrong)", address: "a"))
         #expect(reply.status == 429)
         #expect(reply["Retry-After"] == "30")
     }
 
-    @Test("what is stored can be corrected; what is wrong is told")
+    @Test("what is stored can be corrected; what is wrong is told at its field, with what was written")
     func corrected() async throws {
         let world = TrialWorld(view: try Self.view(.seated(Self.seat)))
         let site = site(world)
         let ticket = Visit.Field("biljett", try ticket(await site.respond(to: Visit(path: "/min/\(TrialWorld.token)"))))
         let path = "/min/\(TrialWorld.token)/ratta"
-        let wrong = await site.respond(to: Visit(isPost: true, path: path, form: [ticket, Visit.Field("epost", "kim")]))
+        func send(_ way: String, _ email: String, _ phone: String) async -> Reply {
+            let fields = [("namn", "Robin"), ("kontakt", way), ("epost", email), ("telefon", phone)]
+            return await site.respond(
+                to: Visit(isPost: true, path: path, form: [ticket] + fields.map { Visit.Field($0.0, $0.1) }))
+        }
+        let wrong = await send("epost", "robin.nu", "")
         #expect(wrong.status == 422)
-        _ = await site.respond(
-            to: Visit(
-                isPost: true, path: path, form: [ticket, Visit.Field("namn", "Robin"), Visit.Field("telefon", "070-123 45 67")])
-        )
+        #expect(
+            wrong.text.contains(
+                "value=\"robin.nu\" autocomplete=\"email\" aria-invalid=\"true\" aria-describedby=\"epost-fel\""))
+        #expect(wrong.text.contains("<details open=\"open\">") && wrong.text.contains("value=\"Robin\""))
+        // Only who is reached so already can be reached through staff.
+        #expect(await send("stod", "", "").status == 422)
+        #expect(world.acts == [])
+        let name = try PersonName("Robin"), number = try PhoneNumber("070-123 45 67")
+        _ = await send("telefon", "", "070-123 45 67")
+        _ = await send("ring", "", "070-123 45 67")
         #expect(
             world.acts == [
-                .correct(PersonalDetails(name: try PersonName("Robin"), reach: .phone(try PhoneNumber("070-123 45 67"))))
+                .correct(PersonalDetails(name: name, reach: .phone(number))),
+                .correct(PersonalDetails(name: name, reach: .call(number))),
             ])
     }
 
-    @Test("visits are counted without telling whose page it was")
-    func counts() async throws {
-        let site = site(TrialWorld(view: try Self.view(.seated(Self.seat))))
-        _ = await site.respond(to: Visit(path: "/min/\(TrialWorld.token)"))
-        _ = await site.respond(to: Visit(path: "/\(TrialWorld.token)"))
-        let text = String(decoding: await site.respond(to: Visit(path: "/metrics")).body, as: UTF8.self)
-        #expect(text.contains("traffpunkt_visits_total{page=\"min\",status=\"200\"} 1"))
-        #expect(text.contains("traffpunkt_visits_total{page=\"other\",status=\"404\"} 1"))
-        #expect(!text.contains("ttt"))
+    @Test("of somebody with protected personal details offers no calendar, and stays protected when corrected")
+    func protected() async throws {
+        let details = PersonalDetails(name: try PersonName("Kim"), reach: .throughStaff, isProtected: true)
+        let world = TrialWorld(
+            view: PersonalView(code: nil, district: TrialWorld.farsta, details: details, places: [], hasCalendar: false))
+        let site = site(world)
+        let page = await site.respond(to: Visit(path: "/min/\(TrialWorld.token)"))
+        #expect(page.text.contains("Dina personuppgifter är skyddade.") && !page.text.contains("ny-kalender"))
+        let fields = [("biljett", try ticket(page)), ("namn", "Kim"), ("kontakt", "stod")]
+        let done = await site.respond(
+            to: Visit(
+                isPost: true, path: "/min/\(TrialWorld.token)/ratta", form: fields.map { Visit.Field($0.0, $0.1) }))
+        #expect(done.status == 303 && world.acts == [.correct(details)])
     }
 }

@@ -19,7 +19,7 @@ import Testing
     }
 
     private func ticket(_ reply: Reply) -> String? {
-        String(decoding: reply.body, as: UTF8.self).firstMatch(of: /name="biljett" value="([^"]+)"/).map { String($0.1) }
+        reply.text.firstMatch(of: /name="biljett" value="([^"]+)"/).map { String($0.1) }
     }
 
     private static let filled = [
@@ -44,17 +44,22 @@ import Testing
         #expect(await post("uppgifter", [Visit.Field("stadsdel", "farsta")], begun).status == 200)
         let check = await post("kontroll", Self.filled, begun)
         #expect(check.status == 200)
-        #expect(String(decoding: check.body, as: UTF8.self).contains("kim@example.org"))
+        #expect(check.text.contains("kim@example.org"))
         world.pass(seconds: 5)
         let sent = await post("skicka", Self.filled, begun)
         #expect(sent.status == 303)
-        #expect(sent["Location"] == "/min/\(TrialWorld.token)?ny=ja")
         let wish = try #require(world.wishes.first)
+        #expect(wish.token.utf8.count == 32)
+        #expect(sent["Location"] == "/min/\(wish.token)?ny=ja")
+        #expect(sent["Set-Cookie"]?.hasPrefix("anmalan=; Path=/; Max-Age=0;") == true)
         #expect(wish.keys == [key] && wish.district == TrialWorld.farsta && wish.party == .one)
         #expect(wish.details.name?.text == "Kim" && wish.details.needs.features == [.stepFree])
-        // A form that is sent twice carries the same operation.
-        _ = await post("skicka", Self.filled, begun)
+        // Sent twice as it was, it leads to the same page; with something else in it, to another that does not open.
+        let again = await post("skicka", Self.filled, begun)
+        #expect(again["Location"] == sent["Location"])
+        _ = await post("skicka", Self.filled.filter { $0.name != "namn" } + [Visit.Field("namn", "Robin")], begun)
         #expect(Set(world.wishes.map(\.operation)).count == 1)
+        #expect(world.wishes.map { $0.token == wish.token } == [true, true, false])
     }
 
     @Test("nothing is stored before the last step, nor without the visitor's own cookie, nor too late")
@@ -92,16 +97,18 @@ import Testing
         let fields = Self.filled.filter { $0.name != field } + [Visit.Field(field, value)]
         let reply = await post("kontroll", fields, begun)
         #expect(reply.status == 422)
-        let text = String(decoding: reply.body, as: UTF8.self)
+        let text = reply.text
         #expect(text.contains(told))
-        #expect(text.contains("href=\"#\(field)\""))
+        #expect(text.contains("href=\"#\(field)\"") && text.contains("id=\"\(field)-fel\""))
+        #expect(text.contains("aria-describedby=\"\(field == "namn" ? "namn-hjalp " : "")\(field)-fel\""))
+        #expect(text.contains("value=\"\(field == "epost" ? "kim" : "kim@example.org")\""))
     }
 
     @Test("hostile text stays text")
     func hostile() async throws {
         let begun = try await begin()
         let fields = Self.filled.filter { $0.name != "namn" } + [Visit.Field("namn", "\"><script>alert(1)</script>")]
-        let text = String(decoding: await post("kontroll", fields, begun).body, as: UTF8.self)
+        let text = await post("kontroll", fields, begun).text
         #expect(!text.contains("<script>alert"))
         #expect(text.contains("&lt;script&gt;"))
     }
@@ -110,17 +117,42 @@ import Testing
     func outside() async throws {
         let begun = try await begin()
         #expect(await post("uppgifter", [Visit.Field("stadsdel", "finnsinte")], begun).status == 422)
-        #expect(await post("uppgifter", [], begun).status == 422)
+        let undecided = await post("uppgifter", [], begun)
+        #expect(undecided.status == 422)
+        #expect(undecided.text.contains("name=\"stadsdel\" aria-invalid=\"true\" aria-describedby=\"stadsdel-fel\""))
+    }
+
+    @Test("who would rather be called is noted so")
+    func called() async throws {
+        let begun = try await begin()
+        world.pass(seconds: 5)
+        let fields =
+            Self.filled.filter { $0.name != "kontakt" }
+            + [("kontakt", "ring"), ("telefon", "08-12 34 56")].map {
+                Visit.Field($0.0, $0.1)
+            }
+        #expect(await post("skicka", fields, begun).status == 303)
+        #expect(world.wishes.first?.details.reach == .call(try PhoneNumber("08-12 34 56")))
+    }
+
+    @Test("a form that was sent before with something else in it stores nothing and shows nobody's page")
+    func sentAlready() async throws {
+        let begun = try await begin()
+        world.pass(seconds: 5)
+        world.refuse(FormAlreadySent())
+        let reply = await post("skicka", Self.filled, begun)
+        #expect(reply.status == 409 && reply["Location"] == nil)
+        #expect(reply.text.contains("Formuläret har redan skickats"))
     }
 
     @Test("a refusal by the rules leads back with its reason")
     func refusal() async throws {
         let begun = try await begin()
         world.pass(seconds: 5)
-        world.refuse(.notOpen(ID(slugOf: "cafe")))
+        world.refuse(Refusal.notOpen(ID(slugOf: "cafe")))
         let reply = await post("skicka", Self.filled, begun)
         #expect(reply.status == 409)
-        #expect(String(decoding: reply.body, as: UTF8.self).contains("tar inte emot anmälningar"))
+        #expect(reply.text.contains("tar inte emot anmälningar"))
     }
 
     @Test("an address that sends without end is told to wait; another is not")

@@ -1,6 +1,6 @@
 import Foundation
-import Glibc
 import Hummingbird
+import Program
 import Registration
 import Synchronization
 import Testing
@@ -12,13 +12,19 @@ import Testing
 
     /// Serves on a free port while a test asks.
     private func serving(
-        log: (@Sendable (VisitNote) -> Void)? = nil, proxies: Set<String> = [],
+        log: (@Sendable (VisitNote) -> Void)? = nil, proxies: Set<NetworkAddress> = [], idle: Duration = .seconds(30),
+        form: Duration = .seconds(15),
+        connections: Int? = nil,
         _ body: @escaping @Sendable (Int) async throws -> Void
     ) async throws {
         var settings = ServerSettings()
         settings.port = 0
+        settings.connections = 1000
         settings.log = log
         settings.proxies = proxies
+        settings.operators = NetworkAddress.local
+        if let connections { settings.visitorConnections = connections }
+        (settings.idleTime, settings.formTime) = (idle, form)
         let server = SiteServer(Site(world, at: Origin(host: "127.0.0.1", isSecure: false)), settings)
         let (ports, opened) = AsyncStream.makeStream(of: Int.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -62,6 +68,26 @@ import Testing
         }
     }
 
+    @Test("answers leave in the order of their requests, whether they were kept or must be made")
+    func order() async throws {
+        try await serving { port in
+            // So that the first and the last are kept.
+            _ = try await exchange(port, "GET /lattlast HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            let paths = ["/lattlast", "/health", "/sida.css", "/finns-inte", "/lattlast"]
+            let requests = paths.map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }
+            let answer = try await exchange(
+                port, requests.joined() + "HEAD /lattlast HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            let all = (answer.head.joined(separator: "\r\n") + "\r\n\r\n" + answer.body)
+            let order = all.matches(of: /HTTP\/1\.1 \d+|text\/css|<title>[^<]*|"status":"ok"/).map { String($0.0) }
+            #expect(
+                order == [
+                    "HTTP/1.1 200", "<title>Lättläst – Träffpunkt", "HTTP/1.1 200", "\"status\":\"ok\"", "HTTP/1.1 200",
+                    "text/css", "HTTP/1.1 404", "<title>Sidan finns inte – Träffpunkt", "HTTP/1.1 200",
+                    "<title>Lättläst – Träffpunkt", "HTTP/1.1 200",
+                ])
+        }
+    }
+
     @Test(
         "refuses what is too much, of another kind, or no request at all",
         arguments: [
@@ -75,6 +101,17 @@ import Testing
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1\r\nConnection: close\r\n\r\na",
                 405
             ),
+            ("GET /sida.css HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc", 400),
+            ("GET /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+            ("GET / HTTP/1.1\r\n\r\n", 400), ("GET /lattlast HTTP/1.1\r\nHost:\r\n\r\n", 400),
+            (
+                "POST /min/x/radera HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencodedx\r\nContent-Length: 1\r\n\r\na",
+                415
+            ),
+            (
+                "POST /min/x/radera HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                400
+            ),
             ("GET /?a=%ff%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400),
             ("GET / HTTP/1.1\r\nHost: x\r\nX-Long: \(String(repeating: "a", count: 20_000))\r\n\r\n", 400),
             ("NONSENSE\r\n\r\n", 400),
@@ -85,6 +122,98 @@ import Testing
         try await serving { port in
             let answer = try await exchange(port, request)
             #expect(answer.status == status, "\(request.prefix(60))")
+        }
+    }
+
+    @Test(
+        "who is silent, or says too slowly what they want, is let go",
+        arguments: [
+            ("", nil), ("GET / HT", nil), ("GET / HTTP/1.1\r\nHost: x\r\n", nil),
+            (
+                "POST /anmal/skicka HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nnamn=K",
+                408
+            ),
+        ] as [(String, Int?)])
+    func slow(request: String, status: Int?) async throws {
+        try await serving(idle: .milliseconds(status == nil ? 500 : 30_000), form: .milliseconds(300)) { port in
+            let answer = try? await exchange(port, request)
+            #expect(answer?.status == status)
+            let another = try await exchange(port, "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(another.status == 200)
+        }
+    }
+
+    @Test("one visitor has so many connections and no more, but for a named proxy", arguments: [false, true])
+    func connections(isProxy: Bool) async throws {
+        try await serving(proxies: isProxy ? NetworkAddress.local : [], connections: 3) { port in
+            let request = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+            try await apart {
+                var held = try (0..<3).map { _ in try Connection(port) }
+                for connection in held {
+                    connection.send(request)
+                    #expect(!connection.read { !$0.isEmpty }.bytes.isEmpty)
+                }
+                let another = try Connection(port)
+                another.send(request)
+                #expect(another.read { !$0.isEmpty }.bytes.isEmpty == !isProxy)
+                held = []
+                // The server learns of their end a little later.
+                let isLetIn = (0..<50).contains { _ in
+                    Thread.sleep(forTimeInterval: 0.1)
+                    guard let next = try? Connection(port) else { return false }
+                    next.send(request)
+                    return !next.read { !$0.isEmpty }.bytes.isEmpty
+                }
+                #expect(isLetIn)
+            }
+        }
+    }
+
+    @Test("who asks without end and reads nothing is let go, and holds little meanwhile")
+    func unread() async throws {
+        try await serving(idle: .milliseconds(500)) { port in
+            let (bytes, isClosed) = try await apart {
+                let connection = try Connection(port, room: 4096)
+                let page = "GET /lattlast HTTP/1.1\r\nHost: x\r\n\r\n"
+                // Waits once the server takes no more, and ends when it closes.
+                connection.send(String(repeating: page, count: 500_000))
+                return connection.read()
+            }
+            #expect(isClosed)
+            let answers = String(decoding: bytes, as: UTF8.self).matches(of: /HTTP\/1\.1 200 OK/).count
+            #expect(answers > 0 && answers < 500_000)
+            let another = try await exchange(port, "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(another.status == 200)
+        }
+    }
+
+    @Test("after a refusal that says so, the connection is closed and nothing more is answered")
+    func closed() async throws {
+        try await serving { port in
+            let (bytes, isClosed) = try await apart {
+                let connection = try Connection(port)
+                connection.send("DELETE / HTTP/1.1\r\nHost: x\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+                return connection.read()
+            }
+            #expect(isClosed)
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.hasPrefix("HTTP/1.1 405") && text.matches(of: /HTTP\/1\.1 \d/).count == 1)
+        }
+    }
+
+    @Test("visits are counted without telling whose page it was")
+    func counts() async throws {
+        try await serving { port in
+            for path in ["/min/\(TrialWorld.token)", "/\(TrialWorld.token)", "/lattlast", "/lattlast"] {
+                _ = try await exchange(port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            }
+            let text = try await exchange(port, "GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").body
+            #expect(text.contains("traffpunkt_visits_total{page=\"min\",status=\"404\"} 1\n"))
+            #expect(text.contains("traffpunkt_visits_total{page=\"other\",status=\"404\"} 1\n"))
+            #expect(text.contains("traffpunkt_visits_total{page=\"lattlast\",status=\"200\"} 2\n"))
+            #expect(text.contains("traffpunkt_visit_seconds_count{page=\"lattlast\"} 2\n"))
+            #expect(text.contains("traffpunkt_visit_seconds_bucket{page=\"lattlast\",le=\"+Inf\"} 2\n"))
+            #expect(!text.contains("ttt"))
         }
     }
 
@@ -103,7 +232,7 @@ import Testing
 
     @Test("believes what a proxy tells of its visitors only where the proxy is named", arguments: [true, false])
     func proxies(isNamed: Bool) async throws {
-        try await serving(proxies: isNamed ? ["127.0.0.1"] : []) { port in
+        try await serving(proxies: isNamed ? NetworkAddress.local : []) { port in
             var last = 0
             for visitor in 0..<31 {
                 last = try await exchange(
@@ -120,68 +249,4 @@ private final class Lines: Sendable {
     private let lines = Mutex<[VisitNote]>([])
     var all: [VisitNote] { lines.withLock { $0 } }
     func add(_ line: VisitNote) { lines.withLock { $0.append(line) } }
-}
-
-private struct Answer: Sendable {
-    let status: Int
-    let head: [String]
-    let body: String
-
-    func header(_ name: String) -> String? {
-        head.first { $0.lowercased().hasPrefix(name + ":") }.map {
-            String($0.dropFirst(name.count + 1)).trimmingCharacters(in: .whitespaces)
-        }
-    }
-}
-
-/// Sends bytes as they are, and reads until the server closes or says nothing for a second.
-private func exchange(_ port: Int, _ request: String) async throws -> Answer {
-    try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread { continuation.resume(with: Result { try exchangeNow(port, request) }) }
-    }
-}
-
-private struct NoAnswer: Error {}
-
-private func exchangeNow(_ port: Int, _ request: String) throws -> Answer {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard socket >= 0 else { throw NoAnswer() }
-    defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var patience = timeval(tv_sec: 20, tv_usec: 0)
-    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    let connected = withUnsafePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-    }
-    guard connected == 0 else { throw NoAnswer() }
-    let bytes = Array(request.utf8)
-    var sent = 0
-    while sent < bytes.count {
-        let count = bytes[sent...].withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-        // A refusal may close the connection before all is sent.
-        if count <= 0 { break }
-        sent += count
-    }
-    var received: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-        let count = recv(socket, &buffer, buffer.count, 0)
-        if count <= 0 { break }
-        received += buffer[..<count]
-        if isWhole(received) { break }
-    }
-    let text = String(decoding: received, as: UTF8.self)
-    guard let end = text.firstRange(of: "\r\n\r\n"), let status = Int(text.dropFirst(9).prefix(3)) else { throw NoAnswer() }
-    return Answer(
-        status: status, head: text[..<end.lowerBound].split(separator: "\r\n").map(String.init),
-        body: String(text[end.upperBound...]))
-}
-
-/// Whether a refusal that leaves the connection open has been read.
-private func isWhole(_ received: [UInt8]) -> Bool {
-    let text = String(decoding: received, as: UTF8.self).lowercased()
-    return text.contains("\r\n\r\n") && text.contains("content-length: 0")
 }

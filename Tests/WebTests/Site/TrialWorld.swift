@@ -1,4 +1,7 @@
 import Domain
+import Foundation
+import HTTPTypes
+import NIOCore
 import Registration
 import Synchronization
 
@@ -19,7 +22,8 @@ final class TrialWorld: World {
         var mark = "1"
         var wishes: [Wish] = []
         var acts: [PersonalRequest] = []
-        var refusal: Refusal?
+        var operations: [ID<Registration.Operation>] = []
+        var refusal: (any Error)?
         var reads = 0
         var calendars = 0
         var view: PersonalView?
@@ -37,11 +41,12 @@ final class TrialWorld: World {
     }
 
     var wishes: [Wish] { state.withLock { $0.wishes } }
+    var operations: [ID<Registration.Operation>] { state.withLock { $0.operations } }
     var acts: [PersonalRequest] { state.withLock { $0.acts } }
     var calendarsMade: Int { state.withLock { $0.calendars } }
     func pass(seconds: Int) { state.withLock { $0.seconds += seconds } }
     func change() { state.withLock { $0.mark += "1" } }
-    func refuse(_ refusal: Refusal) { state.withLock { $0.refusal = refusal } }
+    func refuse(_ refusal: any Error) { state.withLock { $0.refusal = refusal } }
 
     func now() -> Instant {
         Instant(seconds: Stockholm.instant(Self.today, ClockTime(clamping: 600)).seconds + state.withLock { $0.seconds })
@@ -56,37 +61,60 @@ final class TrialWorld: World {
             ], listings: listings, hidden: hidden, today: Self.today, mark: state.withLock { $0.mark })
     }
 
-    func calendar(of keys: [String], path: String, named subject: String) -> CalendarFile {
+    func known() -> Catalogue? { catalogue() }
+
+    func calendar(of keys: [String], path: String, named subject: String, _ reminder: Reminder?) -> [UInt8] {
         state.withLock { $0.calendars += 1 }
-        return CalendarFile(
-            bytes: Array("BEGIN:VCALENDAR \(subject) \(keys.joined(separator: " "))".utf8),
-            modified: Instant(seconds: 1_800_000_000))
+        return Array("BEGIN:VCALENDAR \(subject) \(keys.joined(separator: " ")) \(reminder?.minutes ?? 0)".utf8)
     }
 
-    func register(_ wish: Wish) throws -> String {
+    func register(_ wish: Wish) throws {
         try state.withLock { state in
             if let refusal = state.refusal { throw refusal }
             state.wishes.append(wish)
         }
-        return Self.token
     }
 
     func person(_ token: String) -> PersonalView? { token == Self.token ? state.withLock { $0.view } : nil }
 
-    func perform(_ act: PersonalRequest, by token: String) throws -> String? {
+    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) throws {
         guard token == Self.token else { throw NoSuchPerson() }
-        return try state.withLock { state in
+        try state.withLock { state in
             if let refusal = state.refusal { throw refusal }
             state.acts.append(act)
-            return act == .renewCalendar ? String(repeating: "c", count: 32) : nil
+            state.operations.append(operation)
         }
     }
 
-    func personalCalendar(_ token: String) -> CalendarFile? {
-        token == Self.token ? CalendarFile(bytes: Array("BEGIN:VCALENDAR".utf8), modified: now()) : nil
+    func personalCalendar(_ token: String, _ reminder: Reminder?) -> [UInt8]? {
+        token == Self.token ? Array("BEGIN:VCALENDAR".utf8) : nil
     }
 
     func personalFile(_ token: String) -> [UInt8]? { token == Self.token ? Array("{}".utf8) : nil }
+}
+
+extension Visit {
+    init(
+        isPost: Bool = false, path: String, query: [Field] = [], form: [Field] = [], address: String = "",
+        cookie: String? = nil, knownMark: String? = nil, knownTime: String? = nil
+    ) {
+        let words = query.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
+        guard let visit = Visit(words.isEmpty ? path : path + "?" + words) else { preconditionFailure("no visit: \(path)") }
+        self = visit
+        self.isPost = isPost
+        self.form = form
+        self.address = address
+        self.cookie = cookie
+        conditions.knownMark = knownMark
+        conditions.knownTime = knownTime
+    }
+}
+
+private func escaped(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
+extension Reply {
+    subscript(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+    var text: String { String(buffer: body) }
 }
 
 /// A session of a test's own choice.
@@ -103,6 +131,8 @@ struct TrialOffering {
     var start = 13 * 60
     var capacity = 10
     var queue = Terms.Queue.registration
+    /// Which of the ten Tuesdays are left out.
+    var skips: Set<Int> = []
 
     static let all = [
         TrialOffering(),
@@ -121,7 +151,7 @@ struct TrialOffering {
 
     var listing: Listing? {
         // Ten Tuesdays from 2 February.
-        let days = (0..<10).map { Day(clamping: 2027, 2, 2) + 7 * $0 }
+        let days = (0..<10).filter { !skips.contains($0) }.map { Day(clamping: 2027, 2, 2) + 7 * $0 }
         let time = WeeklyTime(.tuesday, ClockTime(clamping: start))
         let told = Announcement.Told(
             title: title, neutralTitle: neutralTitle, visibility: visibility, groups: groups, kind: kind, language: language,

@@ -42,5 +42,8 @@ public struct Catalogue: Sendable {
         byDistrict = Dictionary(districts.map { ($0.id, $0) }) { first, _ in first }
     }
 
+    /// Whether everybody is told of it.
+    public func tellsOf(_ key: String) -> Bool { byKey[key] != nil }
+
     func name(of district: ID<Domain.District>) -> String { byDistrict[district]?.name ?? district.text }
 }

@@ -72,11 +72,13 @@ extension Filter {
     /// - Returns: nil when one of them is unknown, has a value that it cannot have, or stands twice.
     init?(words: [(name: String, value: String)]) {
         var seen: Set<String> = []
-        for (name, value) in words where !value.isEmpty {
-            guard seen.insert(name).inserted, set(name, value) else { return nil }
+        for (name, value) in words {
+            guard seen.insert(name).inserted, Self.names.contains(name), value.isEmpty || set(name, value) else { return nil }
         }
         if district == nil { isNear = false }
     }
+
+    private static let names: Set = ["stadsdel", "nara", "malgrupp", "sprak", "tid", "form", "typ"]
 
     private mutating func set(_ name: String, _ value: String) -> Bool {
         switch name {

@@ -22,8 +22,9 @@ public struct Listing: Hashable, Sendable {
     public let needsIdentity: Bool
     /// The districts whose people may come; those of `districts` where more would tell of the place.
     public let open: Set<ID<District>>
-    /// When seats held for the host district's own are open to all.
-    public let release: Instant
+    /// When seats held for the host district's own are open to all; nil where no day may be told, since it stands at a fixed distance
+    /// from the first meeting.
+    public let release: Instant?
     public let changed: Instant
 
     public enum Place: Hashable, Sendable {
@@ -69,7 +70,9 @@ public struct Listing: Hashable, Sendable {
             }
         let host = exposure.showsPlace ? told.place.host : nil
         districts = told.owners + (host.map { told.owners.contains($0) ? [] : [$0] } ?? [])
-        times = exposure.times == .exact ? .exact(weekly: told.time, meetings: announcement.listed) : .weeks(announcement.weeks)
+        times =
+            exposure.times == .exact
+            ? .exact(weekly: told.time, meetings: announcement.listed) : .weeks(announcement.toldWeeks?.mondays ?? [])
         contact = (exposure.showsPlace ? told.contact.host : nil) ?? told.contact.owner
         availability = announcement.isCancelled ? .cancelled : roster.availability
         queue = roster.terms.queue
@@ -77,7 +80,7 @@ public struct Listing: Hashable, Sendable {
         open =
             exposure.showsPlace
             ? Set(standings.filter { $0.value != .outside }.keys) : Set(told.owners)
-        release = roster.terms.release
+        release = exposure.times == .exact ? roster.terms.release : nil
         changed = announcement.revision.changed
     }
 }
@@ -92,9 +95,6 @@ extension Announcement {
                 elsewhere: shown.address == told.address ? nil : shown.address, isCancelled: meeting == nil)
         }.sorted { ($0.day, $0.start) < ($1.day, $1.start) }
     }
-
-    /// Also those of meetings that are called off, since a single one that is would tell the weekday.
-    fileprivate var weeks: [Day] { Set(revisedDays.map(\.monday)).sorted() }
 }
 
 extension Listing {

@@ -6,12 +6,14 @@ func cataloguePage(_ catalogue: Catalogue, _ filter: Filter, today: Day, _ langu
     let found = catalogue.listings(filter)
     let content: Markup = """
         <p class="lead">\(language.welcomeLead)</p>
+        \(easyText(.catalogue, language))
         \(filterForm(catalogue, filter, language))
         <section aria-labelledby="traffar">
         <h2 id="traffar">\(language.found(found.count))</h2>
         \(found.isEmpty ? suggestions(catalogue, filter, today, language) : listingList(found, catalogue, today, language))
         </section>
         <p class="ways"><a href="\(Link.month(filter, monthName(found.compactMap { $0.next(from: today) }.min() ?? today)).path(language))">\(language.asMonth)</a>
+        <a href="\(Link.map(filter).path(language))">\(language.asMap)</a>
         <a href="\(Link.subscribe(filter).path(language))">\(language.subscribeToThis)</a>\(program(filter, language))</p>
         \(hiddenNote(catalogue, language))
         """
@@ -109,18 +111,5 @@ private func filterForm(_ catalogue: Catalogue, _ filter: Filter, _ language: Wo
         <p><label class="check"><input type="checkbox" name="nara" value="ja"\(filter.isNear ? " checked=\"checked\"" : .none)/> \(language.near)</label></p>
         <p><button type="submit">\(language.show)</button>\(clear)</p>
         </form>
-        """
-}
-
-/// - Parameter empty: what no choice is called.
-func select(
-    _ name: Markup, _ label: String, _ empty: String, _ choices: [(value: String, text: String)], _ chosen: String?
-) -> Markup {
-    let options = choices.map { choice -> Markup in
-        "<option value=\"\(choice.value)\"\(choice.value == chosen ? " selected=\"selected\"" : .none)>\(choice.text)</option>"
-    }
-    return """
-        <p><label for="\(name)">\(label)</label>
-        <select id="\(name)" name="\(name)"><option value="">\(empty)</option>\(options)</select></p>
         """
 }

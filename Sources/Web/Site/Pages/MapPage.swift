@@ -1,17 +1,16 @@
 import Domain
 
 /// The districts as a map, and as a list that says the same.
-func mapPage(_ catalogue: Catalogue, today: Day, _ language: Wording) -> Page {
-    let link = { (district: ID<District>) in
-        var filter = Filter()
+///
+/// - Parameter filter: what is counted in each; its own district counts for nothing.
+func mapPage(_ catalogue: Catalogue, _ filter: Filter, _ language: Wording) -> Page {
+    func here(_ district: ID<District>) -> Filter {
+        var filter = filter
         filter.district = district
-        return Link.catalogue(filter).path(language)
+        return filter
     }
-    let counts = Dictionary(
-        catalogue.districts.map { district in
-            (district.id, catalogue.listings.count { $0.districts.contains(district.id) })
-        }
-    ) { first, _ in first }
+    let link = { Link.catalogue(here($0)).path(language) }
+    let counts = Dictionary(catalogue.districts.map { ($0.id, catalogue.listings(here($0.id)).count) }) { first, _ in first }
     let shapes = DistrictOutline.all.compactMap { outline -> Markup? in
         guard let district = catalogue.districts.first(where: { $0.id.text == outline.slug }) else { return nil }
         let count = language.groups(counts[district.id] ?? 0)
@@ -29,7 +28,10 @@ func mapPage(_ catalogue: Catalogue, today: Day, _ language: Wording) -> Page {
         <p>\(language.mapLead)</p>
         <svg class="map" viewBox="0 0 \(DistrictOutline.size.width) \(DistrictOutline.size.height)" role="group" aria-label="\(language.mapTitle)">\(shapes)</svg>
         """
-    return Page(title: language.mapTitle, link: .map, content: "\(map)<ul class=\"plain\">\(items)</ul>", language: language)
+    let chosen: Markup = filter.isEmpty ? .none : "<p><strong>\(describe(filter, catalogue, language))</strong></p>"
+    return Page(
+        title: language.mapTitle, link: .map(filter), content: "\(chosen)\(map)<ul class=\"plain\">\(items)</ul>",
+        language: language)
 }
 
 /// A line for each part of the name.

@@ -7,6 +7,7 @@ func offeringPage(_ listing: Listing, _ catalogue: Catalogue, today: Day, _ lang
     let content: Markup = """
         <p class="seats \(availabilityClass(listing))">\(language.text(of: listing.availability))</p>
         \(askButton(listing, language))
+        \(easyText(.offering, language))
         <dl class="facts">
         \(fact(language.whatIsIt, "\(capitalised(language.text(of: listing.kind)))."))
         \(fact(language.forWhom, "\(groups)"))
@@ -33,10 +34,9 @@ private func askButton(_ listing: Listing, _ language: Wording) -> Markup {
     return "<p><a class=\"button\" href=\"\(Link.ask(listing.key).path(language))\">\(text)</a></p>"
 }
 
-/// nil once held seats are open to all.
+/// nil once held seats are open to all, and where no day is told.
 private func releaseDay(_ listing: Listing, _ today: Day) -> Day? {
-    let day = Stockholm.local(listing.release).day
-    return day > today ? day : nil
+    listing.release.map { Stockholm.local($0).day }.flatMap { $0 > today ? $0 : nil }
 }
 
 func times(_ listing: Listing, _ today: Day, _ language: Wording) -> Markup {

@@ -14,7 +14,8 @@ struct PersonalPage {
     var message: String?
     /// A calendar's token that was just made, which is shown this once.
     var calendar: String?
-    var problems: [FormProblem] = []
+    /// What was sent to be put right and could not be; nil where nothing was.
+    var refused: (form: DetailForm, problems: [FormProblem])?
 
     func page(_ qr: (String) -> Markup?) -> Page {
         let told: Markup? = message.map { "<p class=\"told\" role=\"status\">\($0)</p>" }
@@ -23,13 +24,16 @@ struct PersonalPage {
         let picture: Markup? = qr(address).map { "<figure class=\"qr\">\($0)<figcaption>\(language.qr)</figcaption></figure>" }
         let places: Markup = view.places.isEmpty ? "<p>\(language.noPlaces)</p>" : "\(view.places.map(place))"
         let content: Markup = """
-            \(told)\(problemList(problems, language))
-            <section class="key"><p>\(language.keepLink)</p>\(code)\(picture)</section>
+            \(told)\(problemList(refused?.problems ?? [], language))
+            <p>\(language.keepLink)</p>
+            \(easyText(.person, language))
             <section aria-labelledby="platser"><h2 id="platser">\(language.myPlaces)</h2>\(places)</section>
+            <section class="key" aria-labelledby="nyckel"><h2 id="nyckel">\(language.myKey)</h2>\(code)\(picture)
+            \(confirmed(language.renewPage, .renewPage, help: language.renewPageHelp))</section>
             \(calendarSection)
             \(storedSection)
             """
-        return Page(title: language.myPage, link: nil, content: content, language: language, kind: .personal)
+        return Page(title: language.myPage, link: .person(token), content: content, language: language, kind: .personal)
     }
 
     private func form(_ act: PersonalAct, _ button: String, isQuiet: Bool = false, _ fields: Markup = .none) -> Markup {
@@ -115,6 +119,11 @@ struct PersonalPage {
     // MARK: Calendar and details
 
     private var calendarSection: Markup {
+        if view.details?.isProtected == true {
+            return """
+                <section aria-labelledby="kalender"><h2 id="kalender">\(language.myCalendar)</h2><p>\(language.noCalendar)</p></section>
+                """
+        }
         let made: Markup? = calendar.map { calendarAddress(Link.personalCalendar($0).path(language), at: origin, language) }
         let acts: Markup =
             view.hasCalendar
@@ -132,7 +141,7 @@ struct PersonalPage {
         let facts: Markup? = view.details.map { "<dl class=\"facts\">\(detailFacts($0, language))</dl>" }
         return """
             <section aria-labelledby="sparat"><h2 id="sparat">\(language.whatWeKnow)</h2><p>\(language.stored)</p>\(facts)
-            <details\(problems.isEmpty ? .none : " open=\"open\"")><summary>\(language.correct)</summary>\(correction)</details>
+            <details\(refused == nil ? .none : " open=\"open\"" as Markup)><summary>\(language.correct)</summary>\(correction)</details>
             <p><a class="quietbutton" href="\(Link.person(token).path(language)).json" download="traffpunkt.json">\(language.downloadMine)</a></p>
             \(confirmed(language.erase, .erase, help: language.eraseHelp))
             </section>
@@ -140,17 +149,14 @@ struct PersonalPage {
     }
 
     private var correction: Markup {
-        var email = "", phone = ""
-        switch view.details?.reach {
-        case .email(let address)?: email = address.text
-        case .phone(let number)?: phone = number.text
-        case .throughStaff?, nil: break
-        }
-        let fields: Markup = """
-            \(textField("namn", language.name, help: nil, view.details?.name?.text ?? "", problems, autocomplete: "given-name"))
-            \(textField("epost", language.email, help: nil, email, problems, autocomplete: "email", type: "email"))
-            \(textField("telefon", language.phone, help: nil, phone, problems, autocomplete: "tel", type: "tel"))
-            """
-        return form(.correct, language.save, fields)
+        let contact = refused?.form ?? DetailForm(view.details)
+        return form(
+            .correct, language.save,
+            contact.inputs(needsName: view.needsName, refused?.problems ?? [], language))
     }
+}
+
+extension PersonalView {
+    /// Whether somewhere that they have a place they must have a name.
+    var needsName: Bool { places.contains(where: \.needsIdentity) }
 }

@@ -7,10 +7,7 @@ struct WishForm: Sendable {
     var keys: [String] = []
     var district = ""
     var party = "1"
-    var name = ""
-    var reach = ""
-    var email = ""
-    var phone = ""
+    var contact: DetailForm
     var needs: [String] = []
     var hasRespite = false
     /// A trap for programs that fill in all they see.
@@ -27,10 +24,7 @@ struct WishForm: Sendable {
         }
         district = text("stadsdel")
         party = text("antal")
-        name = text("namn")
-        reach = text("kontakt")
-        email = text("epost")
-        phone = text("telefon")
+        contact = DetailForm(fields)
         needs = fields.all("behov")
         hasRespite = fields["avlosning"] == "ja"
         trap = text("webbplats")
@@ -47,25 +41,14 @@ struct WishForm: Sendable {
     /// And those of the second.
     var allHidden: Markup {
         let fields =
-            [("namn", name), ("kontakt", reach), ("epost", email), ("telefon", phone), ("avlosning", hasRespite ? "ja" : "")]
-            + needs.map { ("behov", $0) }
+            contact.words + [("avlosning", hasRespite ? "ja" : "")] + needs.map { ("behov", $0) }
         return "\(hidden)\(fields.map { hiddenField($0.0, $0.1) })"
     }
-}
-
-func hiddenField(_ name: String, _ value: String) -> Markup { "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\"/>" }
-
-/// Something in a form that must be otherwise, and the field that it is about.
-struct FormProblem: Hashable, Sendable {
-    let field: String
-    let text: String
 }
 
 extension WishForm {
     /// Days before a first meeting that respite must be asked for.
     private static let respiteDays = 7
-
-    var wantsStaffToCall: Bool { reach == "ring" }
 
     func home(in catalogue: Catalogue) -> ID<District>? {
         (try? ID<District>(district)).flatMap { catalogue.byDistrict[$0]?.id }
@@ -84,39 +67,22 @@ extension WishForm {
 
     /// The details as they would be stored, or all that is wrong with them.
     func details(_ catalogue: Catalogue, _ language: Wording) -> (PersonalDetails?, [FormProblem]) {
-        var problems: [FormProblem] = []
-        func taken<Value>(_ field: String, _ parse: () throws(DetailRefusal) -> Value) -> Value? {
-            do { return try parse() } catch {
-                problems.append(FormProblem(field: field, text: language.text(of: error)))
-                return nil
-            }
-        }
-        let isNameNeeded = keys.contains { catalogue.byKey[$0]?.needsIdentity == true }
-        let called: PersonName? =
-            name.trimmed.isEmpty && !isNameNeeded
-            ? nil : taken("namn") { () throws(DetailRefusal) in try PersonName(name) }
-        let way: PersonalDetails.Reach?
-        switch reach {
-        case "epost": way = taken("epost") { () throws(DetailRefusal) in .email(try EmailAddress(email)) }
-        case "telefon", "ring": way = taken("telefon") { () throws(DetailRefusal) in .phone(try PhoneNumber(phone)) }
-        default:
-            problems.append(FormProblem(field: "kontakt", text: language.needReach))
-            way = nil
-        }
         let features = Features.named.filter { needs.contains($0.name) }.reduce(into: Features()) { $0.formUnion($1.feature) }
-        guard problems.isEmpty, let way else { return (nil, problems) }
-        return (
-            PersonalDetails(name: called, reach: way, needs: .init(features: features, respite: hasRespite)), []
-        )
+        return contact.details(
+            over: nil, needsName: needsName(catalogue), needs: .init(features: features, respite: hasRespite), language)
     }
 
+    func needsName(_ catalogue: Catalogue) -> Bool { keys.contains { catalogue.byKey[$0]?.needsIdentity == true } }
+
     /// All of it, once every step is right.
-    func wish(_ catalogue: Catalogue, _ language: Wording, operation: ID<Registration.Operation>) -> Wish? {
+    func wish(_ catalogue: Catalogue, _ language: Wording, token: String, operation: ID<Registration.Operation>)
+        -> Wish?
+    {
         guard problemsOfSeat(catalogue, language).isEmpty, let home = home(in: catalogue),
             let details = details(catalogue, language).0
         else { return nil }
         return Wish(
             keys: keys, district: home, party: party == "2" ? .two : .one, leadDays: hasRespite ? Self.respiteDays : 0,
-            details: details, operation: operation)
+            details: details, token: token, operation: operation)
     }
 }

@@ -21,10 +21,11 @@ func seatStep(
     let districts = catalogue.districts.filter { first.open.contains($0.id) }.map { ($0.id.text, $0.name) }
     let content: Markup = """
         \(problemList(problems, language))
+        \(easyText(.asking, language))
         <p id="grupp" tabindex="-1">\(language.yourWish) <strong>\(first.title)</strong>, \(shortTime(first, language)).</p>
         <form action="\(Link.askDetails.path(language))" method="post">
         <input type="hidden" name="grupp" value="\(first.key)"/>\(hiddenField("biljett", form.ticket))
-        \(select("stadsdel", language.homeDistrict, language.chooseDistrict, districts, form.district))
+        \(select("stadsdel", language.homeDistrict, language.chooseDistrict, districts, form.district, problems))
         <fieldset><legend>\(language.partySize)</legend>
         <p><label class="check"><input type="radio" name="antal" value="1"\(form.party == "2" ? .none : " checked=\"checked\"")/> \(language.justMe)</label></p>
         <p><label class="check"><input type="radio" name="antal" value="2"\(form.party == "2" ? " checked=\"checked\"" : .none)/> \(language.twoOfUs)</label></p>
@@ -51,7 +52,6 @@ func shortTime(_ listing: Listing, _ language: Wording) -> String {
 }
 
 func detailsStep(_ form: WishForm, _ catalogue: Catalogue, _ problems: [FormProblem], _ language: Wording) -> Page {
-    let isNameNeeded = form.keys.contains { catalogue.byKey[$0]?.needsIdentity == true }
     let needs = Features.named.map { named -> Markup in
         let checked: Markup = form.needs.contains(named.name) ? " checked=\"checked\"" : .none
         return """
@@ -61,16 +61,10 @@ func detailsStep(_ form: WishForm, _ catalogue: Catalogue, _ problems: [FormProb
     let content: Markup = """
         \(problemList(problems, language))
         <p>\(language.stored) \(language.never)</p>
+        \(protectedNote(form.home(in: catalogue).flatMap { catalogue.byDistrict[$0] }, language))
         <form action="\(Link.askCheck.path(language))" method="post" novalidate="novalidate">
         \(form.hidden)
-        \(textField("namn", language.name, help: isNameNeeded ? language.nameHelp : "\(language.nameHelp) \(language.nameOptional)", form.name, problems, autocomplete: "given-name"))
-        <fieldset><legend>\(language.reach)</legend>
-        \(radio("kontakt", "epost", language.byEmail, form.reach, id: "kontakt"))
-        \(radio("kontakt", "telefon", language.byPhone, form.reach))
-        \(radio("kontakt", "ring", language.callMe, form.reach))
-        </fieldset>
-        \(textField("epost", language.email, help: nil, form.email, problems, autocomplete: "email", type: "email"))
-        \(textField("telefon", language.phone, help: nil, form.phone, problems, autocomplete: "tel", type: "tel"))
+        \(form.contact.inputs(needsName: form.needsName(catalogue), problems, language))
         <fieldset><legend>\(language.needs)</legend>\(needs)
         <p><label class="check"><input type="checkbox" name="avlosning" value="ja"\(form.hasRespite ? " checked=\"checked\"" : .none)/> \(language.respite)</label></p>
         </fieldset>
@@ -79,6 +73,11 @@ func detailsStep(_ form: WishForm, _ catalogue: Catalogue, _ problems: [FormProb
         </form>
         """
     return step(2, language.stepDetails, link: nil, content, language)
+}
+
+/// Whose details are protected is better noted by staff, who see to it that no calendar address is made.
+private func protectedNote(_ home: Catalogue.District?, _ language: Wording) -> Markup {
+    home.map { "<p class=\"note\">\(language.haveProtectedDetails) \(contactLink($0.contact))</p>" } ?? .none
 }
 
 func checkStep(_ form: WishForm, _ details: PersonalDetails, _ catalogue: Catalogue, _ language: Wording) -> Page {
@@ -107,7 +106,8 @@ func detailFacts(_ details: PersonalDetails, _ language: Wording) -> Markup {
         switch details.reach {
         case .email(let address): address.text
         case .phone(let number): number.text
-        case .throughStaff: language.contactLead
+        case .call(let number): "\(number.text) (\(language.byCall))"
+        case .throughStaff: language.throughStaff
         }
     let needs = [
         details.needs.features.isEmpty ? nil : language.text(of: details.needs.features),
@@ -124,32 +124,4 @@ private func step(_ number: Int, _ title: String, link: Link?, _ content: Markup
     Page(
         title: title, link: link, content: "<p class=\"step\">\(language.step(number))</p>\(content)", language: language,
         kind: .personal)
-}
-
-/// All that is wrong, each leading to its field.
-func problemList(_ problems: [FormProblem], _ language: Wording) -> Markup {
-    if problems.isEmpty { return .none }
-    let items = problems.map { "<li><a href=\"#\($0.field)\">\($0.text)</a></li>" as Markup }
-    return "<div class=\"problems\" role=\"alert\"><h2>\(language.problems)</h2><ul>\(items)</ul></div>"
-}
-
-/// - Parameter id: of the first of a name, so that an error can lead to it.
-private func radio(_ name: String, _ value: String, _ text: String, _ chosen: String, id: String? = nil) -> Markup {
-    """
-    <p><label class="check"><input type="radio"\(id.map { " id=\"\($0)\"" as Markup }) name="\(name)" value="\(value)"\(value == chosen ? " checked=\"checked\"" : .none)/> \(text)</label></p>
-    """
-}
-
-func textField(
-    _ name: String, _ label: String, help: String?, _ value: String, _ problems: [FormProblem], autocomplete: String,
-    type: String = "text"
-) -> Markup {
-    let problem = problems.first { $0.field == name }
-    let described = [help.map { _ in "\(name)-hjalp" }, problem.map { _ in "\(name)-fel" }].compactMap(\.self)
-    let by: Markup =
-        described.isEmpty ? .none : " aria-describedby=\"\(described.joined(separator: " "))\""
-    return """
-        <p><label for="\(name)">\(label)</label>\(help.map { "<span class=\"note\" id=\"\(name)-hjalp\">\($0)</span>" as Markup })\(problem.map { "<span class=\"wrong\" id=\"\(name)-fel\">\($0.text)</span>" as Markup })
-        <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\(problem == nil ? .none : " aria-invalid=\"true\"")\(by)/></p>
-        """
 }

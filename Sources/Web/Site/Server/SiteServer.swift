@@ -1,5 +1,6 @@
 internal import Domain
 internal import Foundation
+internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -7,6 +8,8 @@ internal import HummingbirdTLS
 internal import Logging
 internal import NIOCore
 internal import NIOSSL
+internal import ServiceLifecycle
+internal import UnixSignals
 
 /// How the site is served.
 public struct ServerSettings: Sendable {
@@ -14,8 +17,20 @@ public struct ServerSettings: Sendable {
     public var port = 8080
     /// PEM files of the certificate with its chain, and of its key; nil for plain HTTP.
     public var certificate: (chain: String, key: String)?
-    /// Addresses of proxies whose `X-Forwarded-For` is believed.
-    public var proxies: Set<String> = []
+    /// Proxies whose `X-Forwarded-For` is believed.
+    public var proxies: Set<NetworkAddress> = []
+    /// Who may read `/metrics`, unless a proxy stands between.
+    public var operators: Set<NetworkAddress> = []
+    /// How long a connection may say nothing, or take to say what it wants, or take next to nothing of what it is sent.
+    public var idleTime = Duration.seconds(30)
+    /// How long a whole form may take to arrive.
+    public var formTime = Duration.seconds(15)
+    /// How long visits may take to end once the server is asked to stop.
+    public var stopTime = Duration.seconds(20)
+    /// Connections at once, of everybody; nil for as many as the system lets this process have.
+    public var connections: Int?
+    /// Connections at once, of one visitor.
+    public var visitorConnections = 500
     /// Told of each visit once it is answered.
     public var log: (@Sendable (VisitNote) -> Void)?
 
@@ -30,17 +45,25 @@ public struct VisitNote: Encodable, Sendable {
     public let milliseconds: Double
 }
 
+/// A certificate or a key that cannot be used.
+public struct UnusableFile: Error, CustomStringConvertible {
+    public let path: String
+    /// A clause that follows on the file's name.
+    public let reason: String
+
+    public var description: String { "\(path): \(reason)" }
+}
+
+/// A host and a port at which nothing can be served.
+public struct NoListening: Error {
+    /// As the system has it.
+    public let reason: String
+}
+
 /// Serves a site over HTTP/1.1.
 public struct SiteServer: Sendable {
     private let site: Site
     private let settings: ServerSettings
-
-    /// The largest form, in bytes.
-    static let mostOfBody = 32_768
-    /// How many seconds a whole form may take to arrive.
-    static let formSeconds = 15
-    /// How many seconds a connection may say nothing, or take to say what it wants.
-    static let idleSeconds = 30
 
     public init(_ site: Site, _ settings: ServerSettings = ServerSettings()) {
         self.site = site
@@ -50,32 +73,66 @@ public struct SiteServer: Sendable {
     /// Serves until SIGTERM or SIGINT; what is being answered then is answered first.
     ///
     /// - Parameter opened: told the port once it is open.
-    /// - Throws: where the port is taken, or the certificate cannot be used.
+    /// - Throws: `UnusableFile`; `NoListening`.
     public func run(opened: @escaping @Sendable (Int) -> Void) async throws {
-        try await application(opened).runService()
+        var logger = Logger(label: "traffpunkt")
+        logger.logLevel = .critical
+        var configuration = ServiceGroupConfiguration(
+            services: [try application(opened)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = settings.stopTime
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            // Somebody did not let go within that time.
+        } catch let error as IOError {
+            throw NoListening(reason: String(cString: strerror(error.errnoCode)))
+        } catch is SocketAddressError.UnknownHost {
+            throw NoListening(reason: "there is no such host")
+        }
     }
 
     /// - Parameter opened: told the port once it is open.
+    /// - Throws: `UnusableFile`.
     func application(_ opened: @escaping @Sendable (Int) -> Void) throws -> some ApplicationProtocol {
         var logger = Logger(label: "traffpunkt")
         logger.logLevel = .critical
-        let http = HTTPServerBuilder.http1(
-            configuration: .init(
-                idleTimeout: .seconds(Int64(Self.idleSeconds)),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 8192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 60)))
+        let idle = TimeAmount(settings.idleTime)
+        let limits = SiteChannel.Limits(
+            connections: settings.visitorConnections, stall: idle, proxies: settings.proxies)
+        let http = HTTPServerBuilder { responder in
+            SiteChannel(
+                HTTP1Channel(
+                    responder: responder,
+                    configuration: .init(
+                        idleTimeout: idle,
+                        httpDecoderConfiguration: .init(
+                            maxHeaderFieldSize: 8192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 60))),
+                limits, kept: { self.kept($0) })
+        }
         return Application(
             responder: CallbackResponder { request, context in await self.respond(to: request, context) },
             server: try settings.certificate.map { try .tls(http, tlsConfiguration: Self.tls($0.chain, $0.key)) } ?? http,
-            configuration: .init(address: .hostname(settings.host, port: settings.port), backlog: 1024),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port), backlog: 1024,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    settings.connections ?? mostConnections(), logger: logger)),
             onServerRunning: { opened($0.localAddress?.port ?? 0) }, logger: logger)
     }
 
     private static func tls(_ chain: String, _ key: String) throws -> TLSConfiguration {
+        guard let certificates = try? NIOSSLCertificate.fromPEMFile(chain), !certificates.isEmpty else {
+            throw UnusableFile(path: chain, reason: "holds no certificate; must be one or more as PEM, the site's own first")
+        }
+        guard let privateKey = try? NIOSSLPrivateKey(file: key, format: .pem) else {
+            throw UnusableFile(
+                path: key, reason: "holds no key; must be the certificate's private key as PEM, without a passphrase")
+        }
         var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(chain).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+            certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(privateKey))
         configuration.minimumTLSVersion = .tlsv12
+        guard (try? NIOSSLContext(configuration: configuration)) != nil else {
+            throw UnusableFile(path: key, reason: "is not the key of the certificate in \(chain)")
+        }
         return configuration
     }
 
@@ -84,64 +141,81 @@ public struct SiteServer: Sendable {
     private func respond(to request: Request, _ context: SiteContext) async -> Response {
         let start = ContinuousClock.now
         let reply = await reply(to: request, context)
-        if let log = settings.log {
-            let passed = ContinuousClock.now - start
-            log(
-                VisitNote(
-                    method: request.method.rawValue, page: Route(request.uri.path).name, status: reply.status,
-                    milliseconds: Double(passed.components.seconds) * 1e3 + Double(
-                        passed.components.attoseconds / 1_000_000_000_000) / 1e3))
-        }
-        var headers = HTTPFields()
-        for (name, value) in reply.headers {
-            if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
-        }
+        note(request.method, Route(request.uri.path).name, reply.status, since: start)
         let status = HTTPResponse.Status(code: reply.status)
-        if reply.status == 304 { return Response(status: status, headers: headers) }
-        let response = Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+        if reply.status == 304 { return Response(status: status, headers: reply.headers) }
+        let response = Response(status: status, headers: reply.headers, body: ResponseBody(byteBuffer: reply.body))
         return request.method == .head ? response.createHeadResponse() : response
     }
 
+    /// The answer where it is kept; nil for what must be waited for.
+    private func kept(_ request: HTTPRequest) -> Reply? {
+        guard request.method == .get || request.method == .head, request.authority?.isEmpty == false,
+            !request.headerFields.hasBody, let target = request.path
+        else { return nil }
+        let start = ContinuousClock.now
+        guard let sheet = site.kept(target) else { return nil }
+        var reply = sheet.reply(to: Conditions(request.headerFields))
+        note(request.method, sheet.page, reply.status, since: start)
+        if request.method == .head { reply.body = ByteBuffer() }
+        return reply
+    }
+
+    private func note(_ method: HTTPRequest.Method, _ page: String, _ status: Int, since start: ContinuousClock.Instant) {
+        let passed = ContinuousClock.now - start
+        site.counts.note(page, status, passed)
+        settings.log?(
+            VisitNote(method: method.rawValue, page: page, status: status, milliseconds: passed / .milliseconds(1)))
+    }
+
     private func reply(to request: Request, _ context: SiteContext) async -> Reply {
-        var visit = Visit(
-            path: request.uri.path, address: address(of: request, context), cookie: request.headers[.cookie],
-            knownMark: request.headers[.ifNoneMatch], knownTime: request.headers[.ifModifiedSince],
-            takesGzip: takesGzip(request.headers[.acceptEncoding]))
-        guard let query = fields(request.uri.query ?? "") else { return refusal(400) }
-        visit.query = query
-        let takesForms = Route(request.uri.path).isPersonal
+        // RFC 9112 section 3.2.
+        guard request.head.authority?.isEmpty == false, var visit = Visit(request.uri.string) else { return refusal(400) }
+        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
+        visit.isOperator =
+            forwarded == nil && context.peer.map(settings.operators.subtracting(settings.proxies).contains) == true
+        visit.address = visitor(context.peer, forwarded)
+        visit.cookie = request.headers[.cookie]
+        visit.conditions = Conditions(request.headers)
+        let takesForms = Route(visit.path).isPersonal
         switch request.method {
-        case .get, .head: break
-        case .post where !takesForms: return refusal(405, [("Allow", "GET, HEAD")])
+        case .get, .head:
+            if request.headers.hasBody { return refusal(400) }
+        case .post where !takesForms: return refusal(405, [.allow: "GET, HEAD"])
         case .post:
             visit.isPost = true
-            guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
-                return refusal(415)
-            }
+            guard isForm(request.headers[.contentType]) else { return refusal(415) }
             do {
                 guard let form = fields(try await body(of: request)) else { return refusal(400) }
                 visit.form = form
             } catch is TooSlow {
                 return refusal(408)
-            } catch {
+            } catch is NIOTooManyBytesError {
                 return refusal(413)
+            } catch {
+                return refusal(400)
             }
-        default: return refusal(405, [("Allow", takesForms ? "GET, HEAD, POST" : "GET, HEAD")])
+        default: return refusal(405, [.allow: takesForms ? "GET, HEAD, POST" : "GET, HEAD"])
         }
         return await site.respond(to: visit)
     }
 
-    private func refusal(_ status: Int, _ headers: [(name: String, value: String)] = []) -> Reply {
-        // What is left of such a request is not read.
-        Reply(status: status, headers: headers + [("Connection", "close")])
+    /// After it the connection is closed.
+    private func refusal(_ status: Int, _ headers: HTTPFields = [:]) -> Reply {
+        Reply(status: status, headers: headers + [.connection: "close"])
     }
 
-    /// The visitor's, as the peer is known by; of a named proxy's visitors, as the proxy tells last.
-    private func address(of request: Request, _ context: SiteContext) -> String {
-        guard settings.proxies.contains(context.address), let name = HTTPField.Name("X-Forwarded-For"),
-            let last = request.headers[name]?.split(separator: ",").last
-        else { return context.address }
-        return String(last).trimmed
+    private func isForm(_ type: String?) -> Bool {
+        type?.split(separator: ";").first.map { String($0).trimmed.lowercased() } == "application/x-www-form-urlencoded"
+    }
+
+    /// Whose limits count: the peer's, or as a named proxy tells last of its visitors.
+    private func visitor(_ peer: NetworkAddress?, _ forwarded: String?) -> String {
+        guard let peer else { return "" }
+        guard settings.proxies.contains(peer), let last = forwarded?.split(separator: ",").last,
+            let visitor = NetworkAddress(String(last))
+        else { return peer.visitor }
+        return visitor.visitor
     }
 
     private struct TooSlow: Error {}
@@ -149,11 +223,11 @@ public struct SiteServer: Sendable {
     private func body(of request: Request) async throws -> String {
         try await withThrowingTaskGroup(of: String.self) { group in
             group.addTask {
-                let buffer = try await request.body.collect(upTo: Self.mostOfBody)
+                let buffer = try await request.body.collect(upTo: Visit.mostOfForm)
                 return String(decoding: buffer.readableBytesView, as: UTF8.self)
             }
-            group.addTask {
-                try await Task.sleep(for: .seconds(Self.formSeconds))
+            group.addTask { [time = settings.formTime] in
+                try await Task.sleep(for: time)
                 throw TooSlow()
             }
             defer { group.cancelAll() }
@@ -162,37 +236,32 @@ public struct SiteServer: Sendable {
     }
 }
 
+extension HTTPFields {
+    /// Whether a body follows (RFC 9112 section 6.3).
+    fileprivate var hasBody: Bool {
+        self[.transferEncoding] != nil || (self[.contentLength].map { $0 != "0" } ?? false)
+    }
+}
+
+/// As many connections as this process may have open, with room for the database and the rest; the most that the system lets it have is
+/// asked for first.
+private func mostConnections() -> Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 500 }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    return max(50, min(Int(clamping: limit.rlim_cur), 60_000) - 100)
+}
+
 /// What is known of a request beside itself.
 struct SiteContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    let address: String
+    /// nil where it has none, as over a socket of this computer.
+    let peer: NetworkAddress?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        address = source.channel.remoteAddress?.ipAddress ?? ""
+        peer = source.channel.remoteAddress?.ipAddress.flatMap(NetworkAddress.init)
     }
-}
-
-/// Of a form or a query (WHATWG URL, application/x-www-form-urlencoded); nil where it is none.
-func fields(_ text: String) -> [Visit.Field]? {
-    guard text.utf8.count <= SiteServer.mostOfBody else { return nil }
-    let parts = text.split(separator: "&")
-    guard parts.count <= 200 else { return nil }
-    var fields: [Visit.Field] = []
-    for part in parts {
-        let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
-            $0.replacing("+", with: " ").removingPercentEncoding
-        }
-        guard let name = pair[0], let value = pair.count == 2 ? pair[1] : "" else { return nil }
-        fields.append(Visit.Field(name, value))
-    }
-    return fields
-}
-
-/// Whether `gzip` is named, and not with a weight of nothing (RFC 9110 section 12.5.3).
-func takesGzip(_ header: String?) -> Bool {
-    header?.lowercased().split(separator: ",").contains { part in
-        let words = part.split(separator: ";").map { String($0).trimmed }
-        return words.first == "gzip" && !words.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
-    } ?? false
 }

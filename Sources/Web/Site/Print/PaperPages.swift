@@ -7,25 +7,68 @@ import Registration
 func programPage(_ district: Catalogue.District, _ catalogue: Catalogue, today: Day, at origin: Origin, _ language: Wording)
     -> Page
 {
-    var filter = Filter()
-    filter.district = district.id
-    filter.isNear = true
-    let items = catalogue.listings(filter).filter { $0.availability != .cancelled }.map { listing -> Markup in
+    let items = catalogue.programme(of: district).map { listing -> Markup in
         """
         <article><h2>\(listing.title)</h2>
-        <p>\(capitalised(language.text(of: listing.kind)))\(listing.groups.isEmpty ? "" : ", \(language.relatives(of: listing.groups))").</p>
+        <p>\(audience(listing, language))</p>
         <p><strong>\(shortTime(listing, language))</strong>\(dates(listing, today, language)).<br/>\(placeText(listing, catalogue, language))</p>
         </article>
         """
     }
     let content: Markup = """
         <p class="lead">\(language.freeOfCharge)</p>
+        <p class="ways"><a href="\(Link.booklet(district.id).path(language))">\(language.bookletLink)</a> <span class="note">\(language.bookletHelp)</span></p>
         <div class="programme">\(items)</div>
         <p class="lead">\(language.contact): \(district.contact)<br/>\(origin.text)</p>
         """
     return Page(
         title: language.programTitle(district.name), link: .program(district.id), content: content, language: language,
         kind: .paper)
+}
+
+/// The same to fold, for those who take a paper with them.
+func programBooklet(
+    _ district: Catalogue.District, _ catalogue: Catalogue, today: Day, at origin: Origin, _ language: Wording
+) -> [UInt8] {
+    let head: Markup = """
+        <span size="190%" weight="bold">\(language.programTitle(district.name))</span>
+        <span size="120%">\(catalogue.term.name)</span>
+
+        \(language.welcomeLead)
+        """
+    let invented: Markup? =
+        catalogue.term.invented ? "<b>\(language.inventedTitle).</b> \(language.inventedText)" : nil
+    let items = catalogue.programme(of: district).map { listing -> Markup in
+        """
+        <span size="120%" weight="bold">\(listing.title)</span>
+        \(audience(listing, language))
+        <b>\(capitalised(shortTime(listing, language)))</b>\(dates(listing, today, language)).
+        \(placeText(listing, catalogue, language))
+        """
+    }
+    let foot: Markup = """
+        <b>\(language.contact)</b>
+        \(district.contact)
+        \(origin.text)
+        """
+    return Booklet(
+        title: language.programTitle(district.name), made: today, blocks: [head, invented].compactMap(\.self) + items + [foot]
+    ).pdf()
+}
+
+extension Catalogue {
+    /// What a district's people can come to.
+    fileprivate func programme(of district: District) -> [Listing] {
+        var filter = Filter()
+        filter.district = district.id
+        filter.isNear = true
+        return listings(filter).filter { $0.availability != .cancelled }
+    }
+}
+
+private func audience(_ listing: Listing, _ language: Wording) -> String {
+    let kind = capitalised(language.text(of: listing.kind))
+    return listing.groups.isEmpty ? kind + "." : "\(kind), \(language.relatives(of: listing.groups))."
 }
 
 private func dates(_ listing: Listing, _ today: Day, _ language: Wording) -> String {
