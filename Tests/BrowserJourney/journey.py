@@ -194,7 +194,7 @@ def by_keyboard(site, browser):
     browser.tab_to("a.skip", 1)
     browser.picture("keyboard-1-skip")
     browser.key(Keys.ENTER)
-    browser.tab_to("main #stadsdel", 1)
+    browser.tab_to("main #stadsdel", 2)
     browser.key("F")
     browser.picture("keyboard-2-select")
     browser.tab_to("form.filter button", 12)
