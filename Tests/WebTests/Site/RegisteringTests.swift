@@ -155,6 +155,21 @@ import Testing
         #expect(reply.text.contains("tar inte emot anmälningar"))
     }
 
+    @Test("one group takes so many registrations at once, from whatever addresses; others go on")
+    func flooded() async throws {
+        let begun = try await begin()
+        world.pass(seconds: 5)
+        for visitor in 0..<600 {
+            let reply = await post("skicka", Self.filled, begun, address: "v\(visitor)")
+            #expect(reply.status == 303)
+        }
+        let reply = await post("skicka", Self.filled, begun, address: "last")
+        #expect(reply.status == 429 && reply["Retry-After"] == "1")
+        #expect(world.wishes.count == 600)
+        world.pass(seconds: 1)
+        #expect(await post("skicka", Self.filled, begun, address: "last").status == 303)
+    }
+
     @Test("an address that sends without end is told to wait; another is not")
     func limited() async throws {
         let begun = try await begin()

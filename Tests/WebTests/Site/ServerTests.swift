@@ -114,6 +114,11 @@ import Testing
             ),
             ("GET /?a=%ff%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400),
             ("GET / HTTP/1.1\r\nHost: x\r\nX-Long: \(String(repeating: "a", count: 20_000))\r\n\r\n", 400),
+            (
+                "GET /health HTTP/1.1\r\nHost: x\r\n" + (0..<70).map { "X-\($0): a\r\n" }.joined()
+                    + "Connection: close\r\n\r\n", 400
+            ),
+            ("GET /?" + String(repeating: "a=b&", count: 201) + " HTTP/1.1\r\nHost: x\r\n\r\n", 400),
             ("NONSENSE\r\n\r\n", 400),
             ("GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404),
             ("GET /min/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404),
