@@ -69,6 +69,51 @@ struct SiteCommandTests {
         }
     }
 
+    @Test("a session that is hidden by a plan brought in is off the site within a second, also one that was called off before")
+    func hidden() throws {
+        try withTerm { term in
+            let table = String(decoding: try #require(try term.program.files("term")["offerings.csv"]), as: UTF8.self)
+            let plan = try JSONDecoder().decode(Planned.self, from: try #require(try term.program.files("plan")["plan.json"]))
+            let rows = Dictionary(table.split(whereSeparator: \.isNewline).map { ($0.prefix { $0 != "," }, $0) }) { first, _ in
+                first
+            }
+            let openly = /,(closed|open|course|lecture|digital),open,(required|exempt),/
+            let (session, host, row) = try #require(
+                plan.sessions.lazy.compactMap { session -> (String, String, Substring)? in
+                    guard let host = session.host, let row = rows[session.offering[...]], row.contains(openly) else {
+                        return nil
+                    }
+                    return (session.offering, host, row)
+                }.first)
+            let named = row.dropFirst(session.count + 1)
+            let title = named.first == "\"" ? named.dropFirst().prefix { $0 != "\"" } : named.prefix { $0 != "," }
+            try term.serving { port, _ in
+                /// How often it stands on the page, in the calendar and in the open data.
+                func times() throws -> [Int] {
+                    Thread.sleep(forTimeInterval: 1)
+                    return try ["/", "/kalender/alla.ics", "/api/v1/groups"].map { path in
+                        try get(port, path).body.replacing("\r\n ", with: "").replacing("\\,", with: ",").ranges(of: title)
+                            .count
+                    }
+                }
+                #expect(try term.run(["cancel", session], as: "district:\(host)").status == 0)
+                let before = try times()
+                let hidden = row.replacing(openly) { ",\($0.1),protected,\($0.2)," }
+                try term.program.write("term/offerings.csv", Array(table.replacing(row, with: hidden).utf8))
+                let imported = try term.run(["import", "term", "--plan", "plan", "--apply"])
+                #expect(imported.status == 0, "\(imported.errors)")
+                let after = try times()
+                #expect(zip(before, after).allSatisfy { $0 > $1 }, "\(title): \(before), then \(after)")
+                #expect(try term.run(["verify"]).status == 0)
+            }
+        }
+    }
+
+    private struct Planned: Decodable {
+        struct Session: Decodable { let offering: String, host: String? }
+        let sessions: [Session]
+    }
+
     @Test("a page's address is made for whoever lost theirs; the code on it finds them, for their home district alone")
     func pages() throws {
         try withTerm { term in

@@ -227,7 +227,8 @@ private struct TermImport {
                 "UPDATE session SET is_listed = $2 WHERE id = $1", .text(session.text), .integer(isListed(offering) ? 1 : 0))
             // What is cancelled is told of for a while yet, but no more than may be told now.
             if !roster.status.isHeld {
-                try Announcements.change(session, operation, transaction) { $0.told(as: offering, at: now) }
+                let next = try Announcements.change(session, operation, transaction) { $0.told(as: offering, at: now) }
+                if next != earlier { review.changed.append(session) }
             }
         }
         guard roster.status.isHeld else { return }
