@@ -16,10 +16,10 @@ public struct Announcement: Hashable, Sendable {
 
     /// What is told of a series as a whole, to one audience or another. Another of it is a revision.
     public struct Told: Hashable, Sendable {
-        public let title: String
-        public let neutralTitle: String?
-        public let visibility: Visibility
-        public let groups: Set<TargetGroup>
+        public fileprivate(set) var title: String
+        public fileprivate(set) var neutralTitle: String?
+        public fileprivate(set) var visibility: Visibility
+        public fileprivate(set) var groups: Set<TargetGroup>
         public let kind: Kind
         public let language: Language
         /// The districts that offer it; the first is asked where there is no host.
@@ -31,7 +31,7 @@ public struct Announcement: Hashable, Sendable {
         public let address: String?
         /// The functions to ask.
         public let contact: Contact
-        public let time: WeeklyTime
+        public fileprivate(set) var time: WeeklyTime
         public let minutes: Int
         /// Weeks from one occurrence to the next.
         public let interval: Int
@@ -231,11 +231,11 @@ extension Announcement {
 
     /// The same with as much of it to be told as the offering has now; how it is held stays.
     public func told(as offering: Offering, at instant: Instant) -> Announcement {
-        let next = Told(
-            title: offering.title, neutralTitle: offering.neutralTitle, visibility: offering.visibility,
-            groups: offering.groups, kind: told.kind, language: told.language, owners: told.owners, pool: told.pool,
-            place: told.place, address: told.address, contact: told.contact, time: told.time, minutes: told.minutes,
-            interval: told.interval)
+        var next = told
+        next.title = offering.title
+        next.neutralTitle = offering.neutralTitle
+        next.visibility = offering.visibility
+        next.groups = offering.groups
         if next == told { return self }
         return Announcement(
             offering: self.offering, told: next, leaders: leaders, days: days, alterations: alterations,
@@ -322,10 +322,9 @@ extension Announcement {
 
 extension Announcement.Told {
     fileprivate func held(at time: WeeklyTime) -> Announcement.Told {
-        Announcement.Told(
-            title: title, neutralTitle: neutralTitle, visibility: visibility, groups: groups, kind: kind, language: language,
-            owners: owners, pool: pool, place: place, address: address, contact: contact, time: time, minutes: minutes,
-            interval: interval)
+        var told = self
+        told.time = time
+        return told
     }
 
     /// - Parameter city: gives names and addresses.

@@ -28,7 +28,7 @@ extension Site {
             ], body: ByteBuffer(string: page.document(catalogue.term).text))
     }
 
-    func failure(_ error: any Error, _ route: Route) async -> Reply {
+    func failure(_ error: any Error, _ route: Route) -> Reply {
         let language = route.language
         var headers: HTTPFields = [.cacheControl: "no-store"]
         let status: Int, title: String, text: String

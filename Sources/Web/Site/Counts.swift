@@ -10,19 +10,19 @@ final class Counts: Sendable {
         /// By bucket, the last without a bound.
         var visits = [Int](repeating: 0, count: Counts.bounds.count + 1)
         var seconds = 0.0
+
+        mutating func note(_ status: Int, _ passed: Double) {
+            statuses[status, default: 0] += 1
+            visits[Counts.bounds.firstIndex { passed <= $0 } ?? Counts.bounds.count] += 1
+            seconds += passed
+        }
     }
 
     private let pages = Mutex<[String: Page]>([:])
 
     /// - Parameter passed: how long the answer took to make.
     func note(_ page: String, _ status: Int, _ passed: Duration) {
-        let seconds = passed / .seconds(1)
-        let bucket = Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count
-        pages.withLock {
-            $0[page, default: Page()].statuses[status, default: 0] += 1
-            $0[page, default: Page()].visits[bucket] += 1
-            $0[page, default: Page()].seconds += seconds
-        }
+        pages.withLock { $0[page, default: Page()].note(status, passed / .seconds(1)) }
     }
 
     /// Prometheus' text format, version 0.0.4.

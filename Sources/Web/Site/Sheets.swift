@@ -8,6 +8,8 @@ internal import Synchronization
 struct Content: Sendable {
     let bytes: [UInt8]
     let type: String
+    /// Tells the bytes from all others.
+    let mark: String
     /// When something in it last changed; nil where that is not known.
     var modified: Instant?
     var language: Wording?
@@ -15,6 +17,7 @@ struct Content: Sendable {
     init(_ bytes: [UInt8], type: String, modified: Instant? = nil, language: Wording? = nil) {
         self.bytes = bytes
         self.type = type
+        mark = fingerprint(of: bytes[...])
         self.modified = modified
         self.language = language
     }
@@ -56,11 +59,10 @@ struct Sheet: Sendable {
         var headers = headers
         headers[.contentType] = content.type
         if let language = content.language { headers[.contentLanguage] = language.code }
-        let mark = fingerprint(of: content.bytes[...])
-        whole = Copy(content.bytes, tag: "\"\(mark)\"", validators, headers)
+        whole = Copy(content.bytes, tag: "\"\(content.mark)\"", validators, headers)
         let small = gzip(content.bytes)
         headers[.contentEncoding] = "gzip"
-        gzipped = small.count < content.bytes.count ? Copy(small, tag: "\"\(mark)-gz\"", validators, headers) : nil
+        gzipped = small.count < content.bytes.count ? Copy(small, tag: "\"\(content.mark)-gz\"", validators, headers) : nil
         size = content.bytes.count + small.count
     }
 
@@ -119,9 +121,10 @@ final class Sheets: Sendable {
     }
 
     /// When a calendar last became another, as far as is known here: it never moves back, and tells nothing of any other (feeds.md).
-    func changed(_ name: String, _ bytes: [UInt8], at now: Instant) -> Instant {
-        let mark = fingerprint(of: bytes[...])
-        return state.withLock { state in
+    ///
+    /// - Parameter mark: of its content.
+    func changed(_ name: String, _ mark: String, at now: Instant) -> Instant {
+        state.withLock { state in
             if let known = state.changes[name], known.mark == mark { return known.since }
             if state.changes.count >= Sheets.mostChanges { state.changes = [:] }
             state.changes[name] = (mark, now)

@@ -29,15 +29,14 @@ public struct Site: Sendable {
     }
 
     func respond(to visit: Visit) async -> Reply {
-        let route = Route(visit.path)
         var reply: Reply
         do {
-            reply = try await answer(visit, route)
+            reply = try await answer(visit)
         } catch {
-            reply = await failure(error, route)
+            reply = failure(error, visit.route)
         }
         if reply.status != 304 {
-            for field in route.isPersonal ? personalHeaders : openHeaders { reply.headers[field.name] = field.value }
+            for field in visit.route.isPersonal ? personalHeaders : openHeaders { reply.headers[field.name] = field.value }
         }
         return reply
     }
@@ -87,9 +86,9 @@ private func fixedContent(at origin: Origin) -> [String: Content] {
 }
 
 extension Site {
-    private func answer(_ visit: Visit, _ route: Route) async throws -> Reply {
-        if visit.isPost { return try await post(visit, route) }
-        let language = route.language
+    private func answer(_ visit: Visit) async throws -> Reply {
+        if visit.isPost { return try await post(visit) }
+        let (route, language) = (visit.route, visit.route.language)
         switch (route.parts.first, route.parts.dropFirst().first, route.parts.count) {
         case ("health", nil, 1): return try await health()
         case ("metrics", nil, 1):
@@ -99,33 +98,33 @@ extension Site {
                 body: ByteBuffer(string: counts.text))
         case ("min", let token?, 2): return try await personal(token, visit, language)
         case ("anmal", let key?, 2): return try await firstStep(key, visit, language)
-        default: return try await publicReply(visit, route)
+        default: return try await publicReply(visit)
         }
     }
 
     /// What is the same for everybody, kept until something changes.
-    private func publicReply(_ visit: Visit, _ route: Route) async throws -> Reply {
+    private func publicReply(_ visit: Visit) async throws -> Reply {
         if let sheet = fixed[visit.path] { return sheet.reply(to: visit.conditions) }
         let catalogue = try await world.catalogue()
-        let name = sheetName(visit, route)
+        let name = sheetName(visit)
         if let sheet = sheets.kept(name, catalogue.mark) { return sheet.reply(to: visit.conditions) }
-        let content = try await content(visit, route, catalogue, Stockholm.local(world.now()).day)
-        let sheet = Sheet(content, page: route.name, headers: openHeaders)
+        let content = try await content(visit, catalogue, Stockholm.local(world.now()).day)
+        let sheet = Sheet(content, page: visit.route.name, headers: openHeaders)
         sheets.keep(name, catalogue.mark, sheet)
         return sheet.reply(to: visit.conditions)
     }
 
     /// The address, without a query where the page asks for none.
-    private func sheetName(_ visit: Visit, _ route: Route) -> String {
-        switch route.parts.first {
+    private func sheetName(_ visit: Visit) -> String {
+        switch visit.route.parts.first {
         case nil, "manad", "karta", "prenumerera", "api": visit.target
         case "kalender": visit.path + (visit.query["alarm"].map { "?alarm=\($0)" } ?? "")
         default: visit.path
         }
     }
 
-    private func content(_ visit: Visit, _ route: Route, _ catalogue: Catalogue, _ today: Day) async throws -> Content {
-        let language = route.language
+    private func content(_ visit: Visit, _ catalogue: Catalogue, _ today: Day) async throws -> Content {
+        let (route, language) = (visit.route, visit.route.language)
         func html(_ page: Page) -> Content {
             Content(Array(page.document(catalogue.term).text.utf8), type: "text/html; charset=utf-8", language: language)
         }
@@ -191,16 +190,17 @@ extension Site {
         let bytes = try await world.calendar(
             of: catalogue.listings(filter).map(\.key), path: filter.fileName, named: describe(filter, catalogue, .swedish),
             reminder)
+        var content = Content(bytes, type: "text/calendar; charset=utf-8")
         let name = file + (reminder.map { "?\($0.minutes)" } ?? "")
-        return Content(
-            bytes, type: "text/calendar; charset=utf-8", modified: sheets.changed(name, bytes, at: world.now()))
+        content.modified = sheets.changed(name, content.mark, at: world.now())
+        return content
     }
 
-    private func post(_ visit: Visit, _ route: Route) async throws -> Reply {
+    private func post(_ visit: Visit) async throws -> Reply {
         if let seconds = limits.count(.send, by: visit.address, at: Double(world.now().seconds)) {
             throw Failure.tooMany(seconds: seconds)
         }
-        let language = route.language
+        let (route, language) = (visit.route, visit.route.language)
         switch (route.parts.first, route.parts.dropFirst().first, route.parts.count) {
         case ("anmal", let step?, 2): return try await wishStep(step, visit, language)
         case ("min", let token?, 3):

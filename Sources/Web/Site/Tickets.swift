@@ -3,7 +3,8 @@ internal import Domain
 internal import Foundation
 internal import Registration
 
-/// What goes with every form, so that no other site can send it for a visitor (CSRF): when it was made, a random id, and an HMAC-SHA256 (RFC 2104) over both and over what only that visitor's own pages know.
+/// What goes with every form, so that no other site can send it for a visitor (CSRF): when it was made, a random id, and an
+/// HMAC-SHA256 (RFC 2104) over both and over what only that visitor's own pages know.
 struct Tickets: Sendable {
     /// New for each start of the server: forms that are open then must be opened anew.
     private let key: SymmetricKey
@@ -31,12 +32,13 @@ struct Tickets: Sendable {
         return (ID(slugOf: "o-" + parts[1]), now.seconds - made)
     }
 
-    /// The token of a page or a calendar that comes of a form: the same when the form is sent again as it was, another when anything in it
-    /// differs; known to nobody else.
+    /// The token of a page that comes of a form: the same when the form is sent again as it was, another when anything in it differs;
+    /// known to nobody else.
     ///
     /// - Returns: 192 bits as 32 characters of base64url.
     func token(_ ticket: String, _ form: [Visit.Field], _ binding: String) -> String {
-        base64URL(code("token", ticket, form, binding).prefix(24))
+        Data(code("token", ticket, form, binding).prefix(24)).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_")
     }
 
     /// What a form does, so that sent twice it is done once.
@@ -67,13 +69,6 @@ struct Tickets: Sendable {
         guard digits.count == 64 else { return nil }
         return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
     }
-}
-
-/// A token that nobody can guess: 192 random bits as 32 characters of base64url.
-func randomToken() -> String { base64URL((0..<24).map { _ in UInt8.random(in: .min ... .max) }) }
-
-private func base64URL(_ bytes: some Sequence<UInt8>) -> String {
-    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
 }
 
 /// 16 random letters and digits, 80 bits.

@@ -9,6 +9,7 @@ struct Visit: Sendable {
     let target: String
     /// Still percent-encoded: no address of the site needs that.
     let path: String
+    let route: Route
     /// In order, decoded.
     let query: [Field]
     var isPost = false
@@ -25,7 +26,7 @@ struct Visit: Sendable {
     init?(_ target: String) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let query = fields(parts.count == 2 ? parts[1] : "") else { return nil }
-        (self.target, path, self.query) = (target, parts[0], query)
+        (self.target, path, route, self.query) = (target, parts[0], Route(parts[0]), query)
     }
 
     /// The largest form, in bytes.
@@ -65,8 +66,6 @@ struct Conditions: Sendable {
     /// `If-Modified-Since`, unparsed.
     var knownTime: String?
     var takesGzip = false
-
-    init() {}
 }
 
 extension Conditions {
@@ -89,6 +88,8 @@ func takesGzip(_ header: String?) -> Bool {
 extension [Visit.Field] {
     /// The first of a name.
     subscript(_ name: String) -> String? { first { $0.name == name }?.value }
+    /// What stands in a field that people write in, cut to what any can hold; empty where there is none.
+    func text(_ name: String) -> String { String((self[name] ?? "").prefix(300)) }
     /// All of a name.
     func all(_ name: String) -> [String] { filter { $0.name == name }.map(\.value) }
 }

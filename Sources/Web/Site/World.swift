@@ -19,8 +19,9 @@ public protocol World: Sendable {
     /// Does what a person asks for on their own page.
     ///
     /// - Parameter operation: the same for a form that is sent twice, which does nothing more.
+    /// - Returns: the new token of their calendar, for `renewCalendar`.
     /// - Throws: `NoSuchPerson` for a token that opens nothing; `Refusal`.
-    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) async throws
+    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) async throws -> String?
     /// - Returns: nil for a token that opens nothing, or no longer does.
     func personalCalendar(_ token: String, _ reminder: Reminder?) async throws -> [UInt8]?
     /// All that is stored of a person, as JSON.
@@ -51,8 +52,7 @@ public enum PersonalRequest: Hashable, Sendable {
     case erase
     /// The page opens by another token, and by no earlier one.
     case renewPage(token: String)
-    /// So does the calendar.
-    case renewCalendar(token: String)
+    case renewCalendar
     case revokeCalendar
 }
 

@@ -186,7 +186,8 @@ final class LivingSite: World {
     private func own(_ place: Place, _ view: SessionView, _ known: Kept) -> PersonalPlace {
         let told = view.told.told
         let exposure = Exposure(of: told, to: .participant)
-        let today = Stockholm.local(now()).day
+        let key = Listing.key(of: view.roster.session, in: known.catalogue.term)
+        let today = today
         let showsPlace = exposure?.showsPlace == true
         let meetings = view.told.meetings.filter { $0.day >= today }.map { meeting in
             showsPlace
@@ -194,17 +195,14 @@ final class LivingSite: World {
                 : Announcement.Meeting(day: meeting.day, start: meeting.start, minutes: meeting.minutes, place: .digital)
         }
         return PersonalPlace(
-            key: Listing.key(of: view.roster.session, in: known.catalogue.term),
-            title: exposure?.title ?? Wording.swedish.neutralTitle, weekly: told.time, meetings: meetings,
+            key: key, title: exposure?.title ?? Wording.swedish.neutralTitle, weekly: told.time, meetings: meetings,
             place: showsPlace ? told.place : nil,
             host: showsPlace ? view.host.flatMap { host in known.catalogue.districts.first { $0.id == host }?.name } : nil,
             status: place.status, hasKept: place.hasKept, reasons: view.roster.reasons(for: place.asking.person),
-            isCancelled: view.told.isCancelled,
-            needsIdentity: known.sessions[Listing.key(of: view.roster.session, in: known.catalogue.term)]?.needsIdentity
-                ?? false)
+            isCancelled: view.told.isCancelled, needsIdentity: known.sessions[key]?.needsIdentity ?? false)
     }
 
-    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) async throws {
+    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) async throws -> String? {
         guard let person = try await someone(token) else { throw NoSuchPerson() }
         return try await told {
             switch act {
@@ -229,11 +227,10 @@ final class LivingSite: World {
             case .renewPage(let new):
                 guard let new = Token(new) else { throw NoSuchPerson() }
                 try await self.term.makeLink(.page, for: person, token: new, closesOthers: true, by: .person)
-            case .renewCalendar(let new):
-                guard let new = Token(new) else { throw NoSuchPerson() }
-                try await self.term.makeLink(.calendar, for: person, token: new, by: .person)
+            case .renewCalendar: return try await self.term.makeLink(.calendar, for: person, by: .person).text
             case .revokeCalendar: try await self.term.revokeLinks(.calendar, of: person, by: .person)
             }
+            return nil
         }
     }
 

@@ -16,6 +16,8 @@ final class TrialWorld: World {
     /// A Tuesday, 3 weeks before the first meeting.
     static let today = Day(clamping: 2027, 1, 12)
     static let token = String(repeating: "t", count: 32)
+    /// What the act of that number makes.
+    static func calendarToken(_ act: Int) -> String { String(repeating: "c", count: 31) + "\(act)" }
 
     private struct State {
         var seconds = 0
@@ -77,12 +79,13 @@ final class TrialWorld: World {
 
     func person(_ token: String) -> PersonalView? { token == Self.token ? state.withLock { $0.view } : nil }
 
-    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) throws {
+    func perform(_ act: PersonalRequest, by token: String, operation: ID<Registration.Operation>) throws -> String? {
         guard token == Self.token else { throw NoSuchPerson() }
-        try state.withLock { state in
+        return try state.withLock { state in
             if let refusal = state.refusal { throw refusal }
             state.acts.append(act)
             state.operations.append(operation)
+            return act == .renewCalendar ? Self.calendarToken(state.acts.count) : nil
         }
     }
 

@@ -53,8 +53,8 @@ extension Site {
     func perform(_ act: PersonalAct, by token: String, _ visit: Visit, _ language: Wording) async throws -> Reply {
         let ticket = visit.form["biljett"] ?? ""
         guard tickets.check(ticket, token, at: world.now()) != nil else { throw Failure.expired }
-        // A page's new address is the same when the form is sent twice at once; a calendar's is never made again.
-        let made = act == .renewPage ? tickets.token(ticket, [], token) : randomToken()
+        // The same when the form is sent twice at once.
+        let newPage = tickets.token(ticket, [], token)
         let operation = tickets.operation(ticket, visit.form, act.rawValue + token)
         let key = visit.form["grupp"] ?? ""
         let request: PersonalRequest
@@ -65,8 +65,8 @@ extension Site {
         case .leave: request = .leave(key: key)
         case .swap: request = .swap(from: key, to: visit.form["till"] ?? "")
         case .erase: request = .erase
-        case .renewPage: request = .renewPage(token: made)
-        case .renewCalendar: request = .renewCalendar(token: made)
+        case .renewPage: request = .renewPage(token: newPage)
+        case .renewCalendar: request = .renewCalendar
         case .revokeCalendar: request = .revokeCalendar
         case .correct:
             guard let view = try await world.person(token) else { throw Failure.notFound }
@@ -81,16 +81,16 @@ extension Site {
         }
         do {
             // Sent twice at once, the second finds the page at its new address already.
-            let isDone = if act == .renewPage { try await world.person(made) != nil } else { false }
-            if !isDone { try await world.perform(request, by: token, operation: operation) }
+            let isDone = if act == .renewPage { try await world.person(newPage) != nil } else { false }
+            let calendar = isDone ? nil : try await world.perform(request, by: token, operation: operation)
             if act == .erase {
                 let page = Page(
                     title: language.erased, link: nil, content: "<p>\(language.erasedText)</p>", language: language,
                     kind: .personal)
                 return own(page, try await world.catalogue())
             }
-            if act == .renewCalendar { return try await page(of: token, visit, language, language.done, calendar: made) }
-            let page = act == .renewPage ? made : token
+            if calendar != nil { return try await page(of: token, visit, language, language.done, calendar: calendar) }
+            let page = act == .renewPage ? newPage : token
             return Reply(
                 status: 303,
                 headers: [.location: Link.person(page).path(language) + "?klart=ja", .cacheControl: "no-store"])

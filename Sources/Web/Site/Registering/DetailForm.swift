@@ -9,12 +9,13 @@ struct DetailForm: Hashable, Sendable {
     private var email = ""
     private var phone = ""
 
-    private static let mostOfField = 300
     private static let byEmail = "epost", byPhone = "telefon", byCall = "ring", throughStaff = "stod"
 
     init(_ fields: [Visit.Field]) {
-        let text = { (name: String) in String((fields[name] ?? "").prefix(Self.mostOfField)) }
-        (name, way, email, phone) = (text("namn"), text("kontakt"), text("epost"), text("telefon"))
+        name = fields.text("namn")
+        way = fields.text("kontakt")
+        email = fields.text("epost")
+        phone = fields.text("telefon")
     }
 
     init(_ details: PersonalDetails?) {

@@ -15,20 +15,17 @@ struct WishForm: Sendable {
     /// Of the form as it was first opened.
     var ticket = ""
 
-    private static let mostOfField = 300
-
     init(_ fields: [Visit.Field]) {
-        let text = { (name: String) in String((fields[name] ?? "").prefix(Self.mostOfField)) }
         keys = fields.all("grupp").filter { !$0.isEmpty }.prefix(Desk.mostRanks).reduce(into: []) { keys, key in
             if !keys.contains(key) { keys.append(key) }
         }
-        district = text("stadsdel")
-        party = text("antal")
+        district = fields.text("stadsdel")
+        party = fields.text("antal")
         contact = DetailForm(fields)
         needs = fields.all("behov")
         hasRespite = fields["avlosning"] == "ja"
-        trap = text("webbplats")
-        ticket = text("biljett")
+        trap = fields.text("webbplats")
+        ticket = fields.text("biljett")
     }
 
     /// The fields of the earlier steps, to go along with a later one.

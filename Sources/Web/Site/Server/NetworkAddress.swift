@@ -27,9 +27,6 @@ public struct NetworkAddress: Hashable, Sendable {
         }
     }
 
-    /// This computer's own.
-    public static let local = Set(["127.0.0.1", "::1"].compactMap(NetworkAddress.init))
-
     /// What one visitor has: an IPv4 address, or an IPv6 network of 64 bits, within which they choose freely (RFC 8981).
     var visitor: String { hexadecimal(bytes.prefix(8)) }
 }

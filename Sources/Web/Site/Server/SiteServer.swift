@@ -172,12 +172,11 @@ public struct SiteServer: Sendable {
         // RFC 9112 section 3.2.
         guard request.head.authority?.isEmpty == false, var visit = Visit(request.uri.string) else { return refusal(400) }
         let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
-        visit.isOperator =
-            forwarded == nil && context.peer.map(settings.operators.subtracting(settings.proxies).contains) == true
+        visit.isOperator = forwarded == nil && isOperator(context.peer)
         visit.address = visitor(context.peer, forwarded)
         visit.cookie = request.headers[.cookie]
         visit.conditions = Conditions(request.headers)
-        let takesForms = Route(visit.path).isPersonal
+        let takesForms = visit.route.isPersonal
         switch request.method {
         case .get, .head:
             if request.headers.hasBody { return refusal(400) }
@@ -207,6 +206,10 @@ public struct SiteServer: Sendable {
 
     private func isForm(_ type: String?) -> Bool {
         type?.split(separator: ";").first.map { String($0).trimmed.lowercased() } == "application/x-www-form-urlencoded"
+    }
+
+    private func isOperator(_ peer: NetworkAddress?) -> Bool {
+        peer.map { settings.operators.contains($0) && !settings.proxies.contains($0) } ?? false
     }
 
     /// Whose limits count: the peer's, or as a named proxy tells last of its visitors.
