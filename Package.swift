@@ -67,7 +67,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            embeds: [.embedInCode("LivingTerm/Schema.sql")]),
+            embeds: [.embedInCode("LivingTerm/Schema.sql"), .embedInCode("LivingTerm/Schema2.sql")]),
         .systemLibrary(name: "CCurl"),
         room("Download", ["Domain", "CCurl"]),
         .systemLibrary(name: "CZlib"),

@@ -26,13 +26,29 @@ enum Schema {
                     CREATE TRIGGER \(table)_kept BEFORE UPDATE OR DELETE ON \(table)
                     FOR EACH ROW EXECUTE FUNCTION only_added_to()
                     """
-                })
+                }),
+        Migration(version: 2, statements: statements(of: PackageResources.Schema2_sql)),
     ]
 
     /// As a backup holds them, in the order in which they refer to each other.
-    static let tables = statements(of: PackageResources.Schema_sql).compactMap(table)
+    static let tables = tables(of: migrations.flatMap(\.statements))
 
-    /// By the schema's own text: a column stands at the head of a line, before its type; nil for what is no table.
+    /// By the schema's own text: a table, or a column that comes to one.
+    static func tables(of statements: [String]) -> [StoredTable] {
+        statements.reduce(into: []) { tables, statement in
+            let head = statement.split(separator: "\n").first?.split { " (),".contains($0) } ?? []
+            if head.starts(with: ["ALTER", "TABLE"]), head.count > 5, head[3] == "ADD", head[4] == "COLUMN",
+                let index = tables.firstIndex(where: { $0.name == head[2] })
+            {
+                let table = tables[index]
+                tables[index] = StoredTable(table.name, columns: table.columns + [String(head[5])], key: table.key)
+            } else if let table = table(statement) {
+                tables.append(table)
+            }
+        }
+    }
+
+    /// A column stands at the head of a line, before its type; nil for what makes no table.
     private static func table(_ statement: String) -> StoredTable? {
         let lines = statement.split(separator: "\n").map { $0.split { " (),".contains($0) } }
         guard let head = lines.first, head.count >= 3, head[0] == "CREATE", head[1] == "TABLE" else { return nil }
