@@ -100,14 +100,47 @@ import Testing
             tells: ["1: note: BEGIN:VEVENT outside BEGIN:VCALENDAR … END:VCALENDAR; read as if it stood within"],
             busy: ["2027-01-26 13:00-14:00"]),
         Case(
-            "an event that has no end before the next",
+            "an event that has neither an end of its time nor END before the next",
             calendar(
                 "BEGIN:VEVENT\nUID:1\nDTSTART:20270126T120000Z\nBEGIN:VEVENT\nUID:2\nDTSTART:20270127T120000Z\nDURATION:PT1H\nEND:VEVENT"
             ), tells: ["7: error: BEGIN:VEVENT before END:VEVENT, for line 4"], busy: ["2027-01-27 13:00-14:00"]),
         Case(
+            "events that have no END before the next",
+            calendar(
+                "BEGIN:VEVENT\nUID:1\nDTSTART:20270126T120000Z\nDTEND:20270126T130000Z\nBEGIN:VEVENT\nUID:2\nDTSTART;VALUE=DATE:20270127\nBEGIN:VEVENT\nUID:3\nDTSTART:20270128T120000Z\nDURATION:PT1H\nEND:VEVENT"
+            ),
+            tells: [
+                "8: error: BEGIN:VEVENT before END:VEVENT, for line 4; what stands before it is read",
+                "11: error: BEGIN:VEVENT before END:VEVENT, for line 8; what stands before it is read",
+            ],
+            busy: ["2027-01-26 13:00-14:00", "2027-01-27 00:00-2027-01-28 00:00", "2027-01-28 13:00-14:00"]),
+        Case(
+            "a busy list that has no END before an event",
+            calendar(
+                "BEGIN:VFREEBUSY\nUID:1\nFREEBUSY:20270126T120000Z/PT1H\nBEGIN:VEVENT\nUID:2\nDTSTART:20270127T120000Z\nDURATION:PT1H\nEND:VEVENT"
+            ), tells: ["7: error: BEGIN:VEVENT before END:VFREEBUSY, for line 4; what stands before it is read"],
+            busy: ["2027-01-26 13:00-14:00", "2027-01-27 13:00-14:00"]),
+        Case(
+            "an alarm and an event that have no END before the next",
+            calendar(
+                "BEGIN:VEVENT\nUID:1\nDTSTART:20270126T120000Z\nDTEND:20270126T130000Z\nBEGIN:VALARM\nTRIGGER:-PT10M\nBEGIN:VEVENT\nUID:2\nDTSTART:20270127T120000Z\nDURATION:PT1H\nEND:VEVENT"
+            ),
+            tells: [
+                "10: error: BEGIN:VEVENT before END:VALARM, for line 8",
+                "10: error: BEGIN:VEVENT before END:VEVENT, for line 4; what stands before it is read",
+            ], busy: ["2027-01-26 13:00-14:00", "2027-01-27 13:00-14:00"]),
+        Case(
+            "an alarm without END in which no time stands",
+            event("DTSTART:20270126T120000Z\nDTEND:20270126T130000Z\nBEGIN:VALARM\nTRIGGER:-PT10M"),
+            tells: ["10: note: END:\"VEVENT\" where END:VALARM would be right, for line 8; no time stands in it"],
+            busy: ["2027-01-26 13:00-14:00"]),
+        Case(
             "an event that the calendar's end cuts off",
             calendar("BEGIN:VEVENT\nUID:1\nDTSTART:20270126T120000Z\nDURATION:PT1H"),
-            tells: ["8: error: END:\"VCALENDAR\" where END:VEVENT would be right, for line 4"]),
+            tells: [
+                "8: error: END:\"VCALENDAR\" where END:VEVENT would be right, for line 4; what stands before it is read"
+            ],
+            busy: ["2027-01-26 13:00-14:00"]),
         Case(
             "an alarm without END swallows the event's end",
             event("DTSTART:20270126T120000Z\nBEGIN:VALARM\nTRIGGER:-PT10M\nDTEND:20270126T130000Z"),

@@ -69,12 +69,14 @@ import Testing
     }
 
     @Test(
-        "Outlook's word for an event's time counts where TRANSP is missing",
+        "Outlook's word that an event is tentative or free counts, whatever stands beside",
         arguments: [
             ("X-MICROSOFT-CDO-BUSYSTATUS:FREE", false), ("X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", false),
             ("X-MICROSOFT-CDO-BUSYSTATUS:BUSY", true), ("X-MICROSOFT-CDO-BUSYSTATUS:OOF", true),
             ("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE", true),
-            ("X-MICROSOFT-CDO-BUSYSTATUS:FREE\nTRANSP:OPAQUE", true),
+            ("X-MICROSOFT-CDO-BUSYSTATUS:FREE\nTRANSP:OPAQUE", false),
+            ("STATUS:CONFIRMED\nTRANSP:OPAQUE\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", false),
+            ("STATUS:CONFIRMED\nTRANSP:OPAQUE\nX-MICROSOFT-CDO-BUSYSTATUS:OOF", true),
             ("X-MICROSOFT-CDO-BUSYSTATUS:BUSY\nTRANSP:TRANSPARENT", false),
             ("X-MICROSOFT-CDO-BUSYSTATUS:BUSY\nSTATUS:CANCELLED", false),
         ])

@@ -83,4 +83,43 @@ import Testing
         #expect(read.taken.count == 2)
         #expect(remarks(read) == ["4: note: 2 events, here the first, have no UID; such an event is taken for one of its own"])
     }
+
+    /// Four Tuesdays of which the third is left out, and a change of that one.
+    private func leftOut(series: Int, change: Int, extra: String = "") -> String {
+        vevent("SEQUENCE:\(change)\nRECURRENCE-ID:20270216T120000Z\nDTSTART:20270217T120000Z\nDURATION:PT1H\(extra)")
+            + vevent(
+                "SEQUENCE:\(series)\nDTSTART:20270202T120000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4\nEXDATE:20270216T120000Z"
+            )
+    }
+
+    private let others = ["2027-02-02 13:00-14:00", "2027-02-09 13:00-14:00", "2027-02-23 13:00-14:00"]
+
+    @Test("a change older than the series that leaves its occurrence out is gone, and told")
+    func deletedChange() throws {
+        try expect(
+            leftOut(series: 2, change: 1), busy: others,
+            tells: [
+                "4: note: an older version (SEQUENCE 1) of an occurrence that the event on line 11 (SEQUENCE 2) leaves out by EXDATE, which counts"
+            ])
+    }
+
+    @Test("a change as new as its series or newer counts although the series leaves the occurrence out", arguments: [2, 3])
+    func keptChange(change: Int) throws {
+        try expect(
+            leftOut(series: 2, change: change), busy: [others[0], others[1], "2027-02-17 13:00-14:00", others[2]],
+            tells: ["4: note: changes an occurrence that the event on line 11 leaves out by EXDATE; the change counts"])
+    }
+
+    @Test("an older change of another occurrence stays, and a date among the EXDATEs leaves out its day's")
+    func otherChanges() throws {
+        let stays = leftOut(series: 2, change: 1).replacing("EXDATE:20270216", with: "EXDATE:20270209")
+        try expect(stays, busy: [others[0], "2027-02-17 13:00-14:00", others[2]], tells: [])
+        let day = leftOut(series: 2, change: 1).replacing("EXDATE:20270216T120000Z", with: "EXDATE;VALUE=DATE:20270216")
+        #expect(busy(try read(calendar(day))) == others)
+        let days = leftOut(series: 2, change: 1).replacing("T120000Z", with: "").replacing("PT1H", with: "P1D")
+        #expect(
+            busy(try read(calendar(days))) == [
+                "2027-02-02 00:00-2027-02-03 00:00", "2027-02-09 00:00-2027-02-10 00:00", "2027-02-23 00:00-2027-02-24 00:00",
+            ])
+    }
 }

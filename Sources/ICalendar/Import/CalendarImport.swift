@@ -4,8 +4,8 @@ public import Domain
 public enum CalendarImport {
     /// Reads what a calendar says of the window; whatever the bytes are, it ends, and tells all that it left out.
     ///
-    /// Events block unless they are cancelled, tentative or transparent (TRANSP, or where that is missing Outlook's
-    /// X-MICROSOFT-CDO-BUSYSTATUS); so do the busy periods of a VFREEBUSY, and what a VAVAILABILITY does not make available.
+    /// Events block unless they are cancelled, tentative or transparent (STATUS, TRANSP, or Outlook's
+    /// X-MICROSOFT-CDO-BUSYSTATUS TENTATIVE or FREE); so do the busy periods of a VFREEBUSY, and what a VAVAILABILITY does not make available.
     /// Times without a zone are in Europe/Stockholm unless X-WR-TIMEZONE says otherwise; whole days are always.
     public static func read(_ bytes: [UInt8], window: Interval) -> ImportedCalendar {
         read(bytes, window: window, limits: .standard)

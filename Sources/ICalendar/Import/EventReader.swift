@@ -5,11 +5,20 @@ struct EventReader {
     var values: ValueReader
     private let isCancelled: Bool
 
-    init(_ calendar: Component, until: Instant, _ ledger: Ledger) {
-        values = ValueReader(calendar, until: until, ledger)
-        isCancelled = calendar.first("METHOD")?.value.trimmingBlanks.uppercased() == "CANCEL"
-        if let zone = calendar.first("X-WR-TIMEZONE"), Zone(named: zone.value) == nil {
+    /// - Parameter zones: what all calendars of the file define.
+    init(_ calendar: Component, _ zones: ZoneTable.Definitions, until: Instant, _ ledger: Ledger) {
+        values = ValueReader(calendar, zones, until: until, ledger)
+        let methods = calendar.all("METHOD").map { $0.value.trimmingBlanks.uppercased() }
+        isCancelled = !methods.isEmpty && methods.allSatisfy { $0 == "CANCEL" }
+        if !isCancelled, let odd = calendar.all("METHOD").first(where: { $0.value.trimmingBlanks.uppercased() == "CANCEL" }) {
+            values.note(odd, "METHOD:CANCEL beside another METHOD; no event is called off by it")
+        }
+        guard let zone = calendar.first("X-WR-TIMEZONE") else { return }
+        if Zone(named: zone.value) == nil {
             values.note(zone, "X-WR-TIMEZONE \(shown(zone.value)) is not a known zone; Europe/Stockholm is taken")
+        }
+        for other in calendar.all("X-WR-TIMEZONE") where other.value != zone.value {
+            values.note(other, "X-WR-TIMEZONE \(shown(other.value)) after another; the first counts")
         }
     }
 
@@ -28,11 +37,9 @@ struct EventReader {
             values.ledger.remarks.note(component.line, "the event has no DTSTART, so it takes no time")
             return .timeless
         }
-        let replaced = try values.only("RECURRENCE-ID", in: component)
         return .cancellation(
             Cancellation(
-                uid: uid, line: component.line, sequence: component.sequence,
-                replaces: try replaced.map { property throws(Refusal) in try values.moment(property) }))
+                uid: uid, line: component.line, sequence: component.sequence, replaces: try values.replaced(component)))
     }
 
     mutating func event(_ component: Component) throws(Refusal) -> ImportedEvent {
@@ -59,7 +66,6 @@ struct EventReader {
         if let sequence = component.first("SEQUENCE"), Int(sequence.value.trimmingBlanks) == nil {
             values.note(sequence, "SEQUENCE \(shown(sequence.value)) is not a whole number; read as 0")
         }
-        let replaced = try values.only("RECURRENCE-ID", in: component)
         return ImportedEvent(
             entry: entry(component, first, start),
             start: start,
@@ -67,8 +73,8 @@ struct EventReader {
             rules: rules,
             extra: try values.extra(component, start: start),
             except: try values.except(component, start: start),
-            replaces: try replaced.map { property throws(Refusal) in try values.moment(property) },
-            replacesFollowing: isForFollowing(replaced),
+            replaces: try values.replaced(component),
+            replacesFollowing: isForFollowing(component.first("RECURRENCE-ID")),
             effect: effect(component),
             sequence: component.sequence,
             revised: max(component.first("LAST-MODIFIED")?.value ?? "", component.first("DTSTAMP")?.value ?? ""))
@@ -84,11 +90,15 @@ struct EventReader {
             }
         return CalendarEntry(
             .event, uid: uid == "" ? nil : uid, line: component.line, text: component.first("SUMMARY")?.value,
-            status: isCancelled ? "CANCELLED" : component.status.map(plainText),
-            isTransparent: component.transparency == "TRANSPARENT",
+            status: status(component), isTransparent: component.isFree,
             // What is not known is private (section 3.8.1.3).
             isPrivate: component.all("CLASS").contains { $0.value.trimmingBlanks.uppercased() != "PUBLIC" },
             zone: zone.map(plainText))
+    }
+
+    private func status(_ component: Component) -> String? {
+        if isCancelled || component.status == "CANCELLED" { return "CANCELLED" }
+        return component.isTentative ? "TENTATIVE" : component.status.map(plainText)
     }
 
     private mutating func isForFollowing(_ replaced: Property?) -> Bool {
@@ -103,19 +113,12 @@ struct EventReader {
         if let status = component.first("STATUS"), !["CONFIRMED", "TENTATIVE", "CANCELLED"].contains(component.status) {
             values.note(status, "STATUS \(shown(status.value)) is none of CONFIRMED, TENTATIVE, CANCELLED; the event counts")
         }
-        if isCancelled || component.status == "CANCELLED" || component.status == "TENTATIVE" { return .nothing }
-        switch (component.transparency, component.busyStatus) {
-        case ("TRANSPARENT", _): return .marks
-        case ("OPAQUE", _): return .blocks
-        case (nil, "FREE"): return .marks
-        case (nil, "TENTATIVE"): return .nothing
-        case (nil, _): return .blocks
-        case (let other?, _):
-            if let property = component.first("TRANSP") {
-                values.note(property, "TRANSP \(shown(other)) is neither OPAQUE nor TRANSPARENT; the event blocks")
-            }
-            return .blocks
+        if isCancelled || component.status == "CANCELLED" || component.isTentative { return .nothing }
+        if component.isFree { return .marks }
+        if let property = component.first("TRANSP"), component.transparency != "OPAQUE" {
+            values.note(property, "TRANSP \(shown(property.value)) is neither OPAQUE nor TRANSPARENT; the event blocks")
         }
+        return .blocks
     }
 }
 
@@ -128,7 +131,12 @@ extension Component {
         let values = all(name).map { $0.value.trimmingBlanks.uppercased() }
         return values.contains(safest) ? safest : values.first
     }
-    /// What Outlook says of an event's time; it counts where TRANSP is missing.
-    fileprivate var busyStatus: String? { first("X-MICROSOFT-CDO-BUSYSTATUS")?.value.trimmingBlanks.uppercased() }
+
+    /// What Outlook says of an event's time. Exchange publishes what is tentative as CONFIRMED and OPAQUE, so that TENTATIVE and
+    /// FREE count whatever stands beside; so does TRANSPARENT beside all that Outlook says.
+    private var busyStatus: String? { value(of: "X-MICROSOFT-CDO-BUSYSTATUS", before: "BUSY") }
+
+    fileprivate var isTentative: Bool { status == "TENTATIVE" || busyStatus == "TENTATIVE" }
+    fileprivate var isFree: Bool { transparency == "TRANSPARENT" || busyStatus == "FREE" }
     fileprivate var sequence: Int { first("SEQUENCE").flatMap { Int($0.value.trimmingBlanks) } ?? 0 }
 }

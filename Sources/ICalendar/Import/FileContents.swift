@@ -7,8 +7,9 @@ struct FileContents {
     private(set) var freeBusy: [BusyPeriods] = []
     private(set) var availability: [Availability] = []
     var summary: CalendarSummary
-    /// The zones used that are known by their names and that the file defines too.
-    private(set) var definedZones: [ZoneTable.Defined] = []
+    /// The definitions of the zones used that may contradict how those were read.
+    private(set) var zoneDoubts: [ZoneTable.Doubt] = []
+    private var followedZones: [String: Component] = [:]
     var ledger: Ledger
 
     /// - Parameter until: when the calendars' times end to matter.
@@ -22,7 +23,8 @@ struct FileContents {
         ledger = Ledger(steps: StepBudget(limits.steps), remarks: parser.remarks)
         summary = CalendarSummary(parser)
         var versions = Versions()
-        for calendar in parser.calendars { try take(calendar, until: until, &versions) }
+        let zones = parser.calendars.count > 1 ? ZoneTable.definitions(in: parser.calendars) : [:]
+        for calendar in parser.calendars { try take(calendar, zones, until: until, &versions) }
         series = versions.settled(&ledger)
         summary.count(series)
     }
@@ -45,9 +47,11 @@ struct FileContents {
         }
     }
 
-    private mutating func take(_ calendar: Component, until: Instant, _ versions: inout Versions) throws(Refusal) {
+    private mutating func take(
+        _ calendar: Component, _ zones: ZoneTable.Definitions, until: Instant, _ versions: inout Versions
+    ) throws(Refusal) {
         try checkForm(calendar)
-        var reader = EventReader(calendar, until: until, ledger)
+        var reader = EventReader(calendar, zones, until: until, ledger)
         for component in calendar.components {
             do throws(Refusal) {
                 switch component.name {
@@ -67,7 +71,20 @@ struct FileContents {
         }
         ledger = reader.values.ledger
         summary.add(reader.values.zones)
-        definedZones += reader.values.zones.defined
+        compare(reader.values.zones)
+    }
+
+    /// Notes which of a calendar's zones may be in doubt; one name may mean another zone in another calendar.
+    private mutating func compare(_ zones: ZoneTable) {
+        zoneDoubts += zones.doubts
+        for (name, definition) in zones.followed.sorted(by: { $0.key < $1.key }) {
+            if let earlier = followedZones[name] {
+                guard earlier.line != definition.line, !definition.tells(theSameAs: earlier) else { continue }
+                zoneDoubts.append(ZoneTable.Doubt(name: name, definition: definition, counts: .elsewhere(earlier)))
+            } else {
+                followedZones[name] = definition
+            }
+        }
     }
 
     private mutating func checkForm(_ calendar: Component) throws(Refusal) {

@@ -18,7 +18,7 @@ struct ImportedEvent {
     let extra: [RecurringEvent.Extra]
     private(set) var except: [Moment]
     /// Which occurrence of the series it stands for.
-    let replaces: Moment?
+    var replaces: Moment?
     /// Whether it also stands for all later ones (RANGE=THISANDFUTURE).
     let replacesFollowing: Bool
     private(set) var effect: Effect

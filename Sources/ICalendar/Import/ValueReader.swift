@@ -5,8 +5,8 @@ struct ValueReader {
     var zones: ZoneTable
     var ledger: Ledger
 
-    init(_ calendar: Component, until: Instant, _ ledger: Ledger) {
-        zones = ZoneTable(calendar, until: until)
+    init(_ calendar: Component, _ elsewhere: ZoneTable.Definitions, until: Instant, _ ledger: Ledger) {
+        zones = ZoneTable(calendar, elsewhere: elsewhere, until: until)
         self.ledger = ledger
     }
 
@@ -28,17 +28,34 @@ struct ValueReader {
 
     // MARK: Times
 
-    mutating func moment(_ property: Property) throws(Refusal) -> Moment { try moment(property.value, of: property) }
+    /// What a time without a zone means.
+    enum Zoneless {
+        /// Floating: in X-WR-TIMEZONE or Stockholm, which is told once.
+        case floating
+        /// As DTSTART, beside which it stands: in its zone, if it has one, also where that is UTC (RFC 5545 sections 3.8.4.4,
+        /// 3.8.5.1 and 3.8.5.2).
+        case beside(Moment)
+        /// To be settled with an event that stands elsewhere.
+        case open
+    }
 
-    mutating func moment(_ text: String, of property: Property) throws(Refusal) -> Moment {
+    mutating func moment(_ property: Property, _ zoneless: Zoneless = .floating) throws(Refusal) -> Moment {
+        try moment(property.value, of: property, zoneless)
+    }
+
+    mutating func moment(
+        _ text: String, of property: Property, _ zoneless: Zoneless = .floating
+    ) throws(Refusal) -> Moment {
         let text = text.trimmingBlanks
         return try at(property) { reader throws(ValueFault) in
-            try reader.settled(try Moment(text, zone: .floating), text, property)
+            try reader.settled(try Moment(text, zone: .floating), text, property, zoneless)
         }
     }
 
     /// With its zone found.
-    private mutating func settled(_ value: Moment, _ text: String, _ property: Property) throws(ValueFault) -> Moment {
+    private mutating func settled(
+        _ value: Moment, _ text: String, _ property: Property, _ zoneless: Zoneless
+    ) throws(ValueFault) -> Moment {
         let kind = property.parameter("VALUE")?.uppercased()
         guard case .time(let time, let zone) = value else {
             if kind != "DATE", kind != "PERIOD" {
@@ -57,17 +74,34 @@ struct ValueReader {
             throw ValueFault("has two TZIDs; one would be right")
         }
         if let name = property.parameter("TZID"), !name.trimmingBlanks.isEmpty {
-            return .time(time, try zones.zone(name, steps: &ledger.steps))
+            let (zone, remark) = try zones.zone(name, steps: &ledger.steps)
+            if let remark { note(property, remark) }
+            return .time(time, zone)
         }
-        ledger.remarks.note(
-            property.line, once: .floating(zones.floating.name), "times without a zone are taken in \(zones.floating.name)")
-        return .time(time, zones.floating)
+        switch zoneless {
+        case .open: return value
+        case .beside(.time(_, let zone)) where zone != zones.floating:
+            ledger.remarks.note(
+                property.line, once: .zoneless(property.line),
+                "\(property.name) has no zone; it is taken in that of DTSTART")
+            return .time(time, zone)
+        default:
+            ledger.remarks.note(
+                property.line, once: .floating(zones.floating.name),
+                "times without a zone are taken in \(zones.floating.name)")
+            return .time(time, zones.floating)
+        }
     }
 
     mutating func at<Value>(
         _ property: Property, _ read: (inout ValueReader) throws(ValueFault) -> Value
     ) throws(Refusal) -> Value {
         do { return try read(&self) } catch { throw Refusal(property.line, "\(property.name): \(error.message)") }
+    }
+
+    /// RECURRENCE-ID. One without a zone is floating, until its series tells the zone.
+    mutating func replaced(_ component: Component) throws(Refusal) -> Moment? {
+        try only("RECURRENCE-ID", in: component).map { property throws(Refusal) in try moment(property, .open) }
     }
 
     /// DTSTART. A date whose DTEND has a time of day can only mean its first moment.
@@ -86,7 +120,9 @@ struct ValueReader {
     mutating func length(of component: Component, start: Moment) throws(Refusal) -> Length {
         let end = try only("DTEND", in: component)
         let duration = try only("DURATION", in: component)
-        let byEnd = try end.map { end throws(Refusal) in try span(from: start, to: try ending(end, of: start), end.value, end) }
+        let byEnd = try end.map { end throws(Refusal) in
+            try span(from: start, to: try moment(end, .beside(start)), end.value, end)
+        }
         let byDuration = try duration.map { duration throws(Refusal) in try length(duration, start: start) }
         guard let end, let byEnd, let byDuration else {
             return byEnd ?? byDuration ?? (start.isDate ? Length(days: 1) : Length())
@@ -106,15 +142,6 @@ struct ValueReader {
             }
             return Length(days: max(1, length.days + length.seconds / 86_400))
         }
-    }
-
-    /// A DTEND without a zone is in DTSTART's, as its author must have meant.
-    private mutating func ending(_ end: Property, of start: Moment) throws(Refusal) -> Moment {
-        guard end.parameter("TZID") == nil, case .time(_, let zone) = start, zone != zones.floating, zone != .utc,
-            let value = try? Moment(end.value.trimmingBlanks, zone: zone), case .time(_, zone) = value
-        else { return try moment(end) }
-        note(end, "DTEND has no zone; it is taken in that of DTSTART")
-        return value
     }
 
     private mutating func span(
@@ -145,6 +172,10 @@ struct ValueReader {
     mutating func rule(_ property: Property, start: Moment) throws(Refusal) -> RecurrenceRule {
         let rule = try at(property) { _ throws(ValueFault) in try RecurrenceRule(property.value.trimmingBlanks) }
         for remark in rule.remarks { note(property, remark) }
+        let given = property.value.uppercased()
+        if given.contains("RSCALE=") || given.contains("SKIP=") {
+            note(property, "RSCALE and SKIP change nothing in this rule; it is followed as without them")
+        }
         if case .until(let until) = rule.end, until.isDate != start.isDate {
             note(
                 property,
@@ -164,11 +195,11 @@ struct ValueReader {
         for property in component.all("RDATE") {
             try each(property) { reader, value throws(Refusal) in
                 if value.contains("/") {
-                    let period = try reader.period(value, of: property)
+                    let period = try reader.period(value, of: property, .beside(start))
                     extra.append(.init(period.start, length: period.length))
                     return
                 }
-                let added = try reader.moment(value, of: property)
+                let added = try reader.moment(value, of: property, .beside(start))
                 guard added.isDate == start.isDate else {
                     throw Refusal(
                         property.line,
@@ -185,7 +216,9 @@ struct ValueReader {
     mutating func except(_ component: Component, start: Moment) throws(Refusal) -> [Moment] {
         var except: [Moment] = []
         for property in component.all("EXDATE") {
-            try each(property) { reader, value throws(Refusal) in except.append(try reader.moment(value, of: property)) }
+            try each(property) { reader, value throws(Refusal) in
+                except.append(try reader.moment(value, of: property, .beside(start)))
+            }
             if let last = except.last, last.isDate != start.isDate {
                 note(property, "EXDATE and DTSTART are not both dates or both times; whole days are left out")
             }
@@ -209,15 +242,19 @@ struct ValueReader {
     }
 
     /// A PERIOD (RFC 5545 section 3.3.9): `20270126T120000Z/PT1H`. One of dates means those days.
-    mutating func period(_ text: String, of property: Property) throws(Refusal) -> (start: Moment, length: Length) {
+    ///
+    /// An end without a zone is in that of its start.
+    mutating func period(
+        _ text: String, of property: Property, _ zoneless: Zoneless = .floating
+    ) throws(Refusal) -> (start: Moment, length: Length) {
         let sides = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard sides.count == 2 else {
             throw Refusal(property.line, "\(property.name): \(shown(text)) is not a period such as 20270126T120000Z/PT1H")
         }
-        let start = try moment(sides[0], of: property)
+        let start = try moment(sides[0], of: property, zoneless)
         if start.isDate { note(property, "\(property.name) \(shown(text)) is a period of dates; its whole days are taken") }
         if sides[1].contains("P") { return (start, try at(property) { _ throws(ValueFault) in try Length(sides[1]) }) }
-        return (start, try span(from: start, to: try moment(sides[1], of: property), text, property))
+        return (start, try span(from: start, to: try moment(sides[1], of: property, .beside(start)), text, property))
     }
 }
 

@@ -6,7 +6,7 @@ struct Cancellation {
     let line: Int?
     let sequence: Int
     /// The occurrence; nil means the whole event.
-    let replaces: Moment?
+    fileprivate(set) var replaces: Moment?
 }
 
 /// The events of a file by UID, of which the versions that count are chosen.
@@ -23,6 +23,24 @@ struct Versions {
         var cancellations: [Cancellation] = []
 
         var line: Int? { events.first?.line ?? cancellations.first?.line }
+
+        /// A RECURRENCE-ID without a zone is in that of its series' DTSTART (RFC 5545 section 3.8.4.4), or without the series in
+        /// that of its own.
+        mutating func settleZones(_ ledger: inout Ledger) {
+            let series = events.filter { $0.replaces == nil }.max { $0.sequence < $1.sequence }
+            for index in events.indices {
+                guard let settled = events[index].replaces?.settled(beside: series ?? events[index]) else { continue }
+                if settled.isElsewhere {
+                    ledger.remarks.note(
+                        events[index].line, "RECURRENCE-ID has no zone; it is taken in that of its series' DTSTART")
+                }
+                events[index].replaces = settled
+            }
+            for index in cancellations.indices {
+                let settled = (series ?? events.first).flatMap { cancellations[index].replaces?.settled(beside: $0) }
+                if let settled { cancellations[index].replaces = settled }
+            }
+        }
     }
 
     mutating func add(_ event: ImportedEvent) {
@@ -53,10 +71,13 @@ struct Versions {
     }
 
     private func settled(_ family: Family, _ ledger: inout Ledger) -> [ImportedEvent] {
+        var family = family
+        family.settleZones(&ledger)
         var events = family.events
         if events.count > 1 {
-            events =
-                masters(events.filter { $0.replaces == nil }, &ledger) + changes(events.filter { $0.replaces != nil }, &ledger)
+            let masters = masters(events.filter { $0.replaces == nil }, &ledger)
+            let changes = changes(events.filter { $0.replaces != nil }, &ledger)
+            events = masters + (masters.count == 1 ? current(changes, of: masters[0], &ledger) : changes)
         }
         for cancellation in family.cancellations {
             for index in events.indices where events[index].isCalledOff(by: cancellation) { events[index].cancel() }
@@ -102,6 +123,31 @@ struct Versions {
         }
     }
 
+    /// Without the changes of occurrences that a newer version of the series leaves out by EXDATE: such an occurrence was
+    /// changed first and deleted later. A change that is as new as the series counts.
+    private func current(
+        _ changes: [ImportedEvent], of series: ImportedEvent, _ ledger: inout Ledger
+    ) -> [ImportedEvent] {
+        if series.except.isEmpty { return changes }
+        let gone = Strand.Gone(series.except, isDate: series.start.isDate)
+        return changes.filter { change in
+            guard let replaced = change.replaces, gone.holds(replaced.told(as: series.start)) else { return true }
+            if change.sequence < series.sequence, !change.replacesFollowing {
+                ledger.remarks.note(
+                    change.line,
+                    "an older version (SEQUENCE \(change.sequence)) of an occurrence that the event on line \(series.line ?? 0) (SEQUENCE \(series.sequence)) leaves out by EXDATE, which counts"
+                )
+                return false
+            }
+            if change.effect != .nothing {
+                ledger.remarks.note(
+                    change.line,
+                    "changes an occurrence that the event on line \(series.line ?? 0) leaves out by EXDATE; the change counts")
+            }
+            return true
+        }
+    }
+
     /// Of the events alike in a key the one that counts, in order of line.
     private func latest<Key: Hashable>(
         of all: [ImportedEvent], by key: (ImportedEvent) -> Key, dropped: (ImportedEvent, ImportedEvent) -> Void
@@ -116,6 +162,28 @@ struct Versions {
             for other in alike where other != best { dropped(all[other], all[best]) }
         }
         return kept.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    }
+}
+
+extension Moment {
+    /// A time without a zone in that of an event's start; nil where it has one already, or the event is of whole days.
+    fileprivate func settled(beside event: ImportedEvent) -> Moment? {
+        guard case .time(let time, .floating) = self, case .time(_, let zone) = event.start else { return nil }
+        return .time(time, zone)
+    }
+
+    /// Whether it is in another zone than Stockholm's.
+    fileprivate var isElsewhere: Bool {
+        if case .time(_, let zone) = self { zone != .stockholm } else { false }
+    }
+
+    /// The same in the form that a series' start has: a date for dates, and in its zone.
+    fileprivate func told(as start: Moment) -> Moment {
+        switch (start, self) {
+        case (_, .day): self
+        case (.day, .time): .day(day)
+        case (.time(_, let zone), .time): .time(zone.local(instant), zone)
+        }
     }
 }
 

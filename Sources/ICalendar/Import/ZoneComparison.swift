@@ -1,21 +1,31 @@
 internal import Domain
 
 extension FileContents {
-    /// How many zones of a file are compared, which real files stay below.
+    /// How many definitions of a file are compared, which real files stay below.
     private static let mostZones = 50
 
-    /// Tells where a VTIMEZONE contradicts the zone known by its name, which counts.
+    /// Tells where a VTIMEZONE contradicts the zone known by its name, or another of its name; and which counts.
     ///
     /// - Complexity: O(days of the span) for each zone that is used.
     mutating func compareZones(over span: Interval) {
-        for zone in definedZones.prefix(FileContents.mostZones) {
-            guard let line = zone.definition.line, let name = zone.definition.first("TZID")?.value,
-                let difference = try? difference(zone, over: span)
-            else { continue }
-            ledger.remarks.note(
-                line,
-                "VTIMEZONE \(shown(name)) is \(difference.seconds / 60) minutes from \(zone.known.name) on \(difference.day.iso); \(zone.known.name) counts"
-            )
+        for doubt in zoneDoubts.prefix(FileContents.mostZones) {
+            guard let line = doubt.definition.line, let difference = try? difference(doubt, over: span) else { continue }
+            let name = "VTIMEZONE \(shown(doubt.name))"
+            let apart = "\(difference.seconds / 60) minutes from"
+            let day = "on \(difference.day.iso)"
+            switch doubt.counts {
+            case .known(let zone):
+                ledger.remarks.note(line, "\(name) is \(apart) \(zone.name) \(day); \(zone.name) counts")
+            case .itself(let zone):
+                ledger.remarks.note(line, "\(name) is \(apart) \(zone.name) \(day); the VTIMEZONE counts")
+            case .earlier(let other):
+                ledger.remarks.error(
+                    line, "\(name) is defined again, \(apart) that on line \(other.line ?? 0) \(day), which counts")
+            case .elsewhere(let other):
+                ledger.remarks.note(
+                    line,
+                    "\(name) is \(apart) that on line \(other.line ?? 0) \(day); each counts in its own calendar")
+            }
         }
     }
 
@@ -32,17 +42,24 @@ extension FileContents {
 
     /// The first day on which they differ at noon, and by how many seconds; nil when there is none.
     private mutating func difference(
-        _ zone: ZoneTable.Defined, over span: Interval
+        _ doubt: ZoneTable.Doubt, over span: Interval
     ) throws(ValueFault) -> (day: Day, seconds: Int)? {
-        let own = try ObservedZone(zone.definition, until: span.end, steps: &ledger.steps)
-        let first = max(Stockholm.local(span.start).day, try start(of: zone.definition) + 1)
+        let own = try ObservedZone(doubt.definition, until: span.end, steps: &ledger.steps)
+        let other: Zone
+        var first = max(Stockholm.local(span.start).day, try start(of: doubt.definition) + 1)
+        switch doubt.counts {
+        case .known(let zone), .itself(let zone): other = zone
+        case .earlier(let definition), .elsewhere(let definition):
+            other = .observed(try ObservedZone(definition, until: span.end, steps: &ledger.steps))
+            first = max(first, try start(of: definition) + 1)
+        }
         let last = Stockholm.local(span.end).day
         guard first <= last else { return nil }
         let days = first.number...last.number
         try ledger.steps.spend(days.count)
         for number in days {
             let noon = Instant(seconds: number * 86_400 + 43_200)
-            let difference = own.offset(at: noon) - zone.known.offset(at: noon)
+            let difference = own.offset(at: noon) - other.offset(at: noon)
             if difference != 0 { return (Day(number: number), difference) }
         }
         return nil

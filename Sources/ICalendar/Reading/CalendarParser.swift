@@ -13,29 +13,42 @@ struct CalendarParser {
     private var componentCount = 0
     private let limits: Limits
 
-    private struct Open {
+    fileprivate struct Open {
         var component: Component
         /// Why it is not to be trusted has been told.
         var isSpoiled = false
+        /// Whether times stand in it that are not its own, so that they may belong to what it stands in.
+        var tellsTime = false
     }
 
     init(_ content: ContentLines, _ limits: Limits, _ remarks: RemarkLog) throws(Refusal) {
         self.limits = limits
         self.remarks = remarks
+        isInOrder = !content.hasInnerMarks
         try checkBeginning(content)
         var previous = ""
+        var torn = TornText()
         for line in content.lines {
+            let isCapital = content.isCapital(line)
             switch content.parsed(line, limits) {
-            case .malformed: try junk(content, line, after: previous)
+            case .malformed: try junk(content, line, after: previous, mayBeText: torn.mayHold(isCapital: isCapital))
             case .tooManyParameters(let name):
                 throw Refusal(line.number, "\(shown(name)) has more than \(limits.parameters) parameters")
-            case .other: previous = ""
-            case .property(let property, let isOdd):
+            case .tooLong: throw Refusal(line.number, "a line longer than \(limits.lineLength) bytes")
+            case .other:
+                previous = ""
+                torn.pass(isText: true, isCapital: isCapital)
+            case .property(let property, let oddity):
+                if torn.mayHold(isCapital: isCapital), TornText.isProse(property, isComponent: CalendarParser.known.contains) {
+                    tell(tornText: property, content.text(line.range))
+                    continue
+                }
                 previous = property.name
-                if isOdd { self.remarks.note(line.number, "\(property.name): an empty parameter is left out") }
+                torn.pass(isText: property.name == "SUMMARY", isCapital: isCapital)
+                tell(oddity, of: property)
                 switch property.name {
                 case "BEGIN": try begin(property.value.trimmingBlanks.uppercased(), line.number)
-                case "END": end(property.value.trimmingBlanks.uppercased(), line.number)
+                case "END": try end(property)
                 default: try add(property)
                 }
             }
@@ -96,10 +109,24 @@ struct CalendarParser {
             isInOrder = false
             if !last.isSpoiled {
                 remarks.error(
-                    line, "BEGIN:\(name) before END:\(last.component.name), for line \(last.component.line ?? 0)")
+                    line, "BEGIN:\(name) before END:\(last.component.name), for line \(last.component.line ?? 0)\(last.account)"
+                )
             }
-            close(isSpoiled: true)
+            close(isSpoiled: !last.isWhole)
         }
+    }
+
+    private mutating func end(_ property: Property) throws(Refusal) {
+        let name = property.value.trimmingBlanks.uppercased()
+        let line = property.line ?? 0
+        // Files that were joined to one without a line's end between them.
+        if name.hasPrefix("VCALENDAR"), name.hasSuffix("BEGIN:VCALENDAR"), name.utf8.count <= 30 {
+            isInOrder = false
+            remarks.note(line, "BEGIN:VCALENDAR on the line of END:VCALENDAR; read as the beginning of a second calendar")
+            end("VCALENDAR", line)
+            return try begin("VCALENDAR", line)
+        }
+        end(name, line)
     }
 
     private mutating func end(_ name: String, _ line: Int) {
@@ -113,10 +140,14 @@ struct CalendarParser {
         let remark = "END:\(shown(name)) where END:\(last.component.name) would be right, for line \(last.component.line ?? 0)"
         if open.contains(where: { $0.component.name == name }) {
             // What lies between may belong to either.
-            remarks.error(line, remark)
+            if last.component.name == "VALARM", !last.tellsTime, open.dropLast().last?.component.name == name {
+                remarks.note(line, remark + "; no time stands in it")
+            } else {
+                remarks.error(line, remark + last.account)
+            }
             while let last = open.last {
-                close(isSpoiled: true)
-                if last.component.name == name { return }
+                if last.component.name == name { return close(isSpoiled: last.isSpoiled) }
+                close(isSpoiled: !last.isWhole)
             }
         } else if CalendarParser.known.contains(name) {
             remarks.error(line, remark)
@@ -132,11 +163,17 @@ struct CalendarParser {
 
     /// Takes the innermost open component off; a calendar is kept with what is whole in it.
     private mutating func close(isSpoiled: Bool) {
-        guard let component = open.popLast()?.component else { return }
+        guard let closed = open.popLast() else { return }
+        let component = closed.component
         let name = component.name
-        guard CalendarParser.kept.contains(name), !isSpoiled || name == "VCALENDAR" else {
-            // A zone or an availability without one of its parts would tell a wrong time.
-            if isSpoiled, CalendarParser.inner.contains(name), let last = open.indices.last { open[last].isSpoiled = true }
+        let isKept = CalendarParser.kept.contains(name)
+        guard isKept, !isSpoiled || name == "VCALENDAR" else {
+            // A zone or an availability without one of its parts would tell a wrong time, and so would an event whose times may
+            // stand in a part without an end.
+            let isPart = isKept && CalendarParser.inner.contains(name)
+            if isSpoiled, isPart || closed.tellsTime, let last = open.indices.last, open[last].component.name != "VCALENDAR" {
+                open[last].isSpoiled = true
+            }
             return
         }
         if name == "VCALENDAR" {
@@ -169,7 +206,44 @@ struct CalendarParser {
             remarks.error(property.line, "TZID \(shown(zone)) is no zone's name; Europe/Stockholm would be")
             return spoil()
         }
-        if CalendarParser.kept.contains(last.component.name) { open[open.count - 1].component.properties.append(property) }
+        guard CalendarParser.kept.contains(last.component.name) else {
+            if CalendarParser.tellTime.contains(property.name) { open[open.count - 1].tellsTime = true }
+            return
+        }
+        if CalendarParser.mayBeEmpty.contains(property.name), property.value.trimmingBlanks.isEmpty {
+            return remarks.note(property.line, "\(property.name) is empty")
+        }
+        open[open.count - 1].component.properties.append(property)
+    }
+
+    /// What says nothing where it is empty. An empty DTSTART does: it hides when its event is.
+    private static let mayBeEmpty: Set = [
+        "BUSYTYPE", "CALSCALE", "DTEND", "DTSTAMP", "DURATION", "EXDATE", "EXRULE", "FREEBUSY", "LAST-MODIFIED", "METHOD",
+        "PRIORITY", "RDATE", "RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "TRANSP", "X-LIC-LOCATION",
+        "X-MICROSOFT-CDO-BUSYSTATUS", "X-WR-TIMEZONE",
+    ]
+
+    private mutating func tell(_ oddity: ContentLines.Oddity?, of property: Property) {
+        switch oddity {
+        case .emptyParameter: remarks.note(property.line, "\(property.name): an empty parameter is left out")
+        case .colonInZone:
+            let zone = property.parameter("TZID") ?? ""
+            isInOrder = false
+            remarks.note(
+                property.line, once: .colonInZone(zone), "TZID \(shown(zone)) holds a colon and should stand in quotes; read so"
+            )
+        case nil: break
+        }
+    }
+
+    private mutating func tell(tornText property: Property, _ line: String) {
+        isInOrder = false
+        let message = "\(shown(line)) is read as the rest of the text above, whose line breaks are raw"
+        if TornText.wouldFree(property) {
+            remarks.error(property.line, message + ", and not as \(property.name); the time counts")
+        } else {
+            remarks.note(property.line, message)
+        }
     }
 
     private static let tellTime: Set = [
@@ -179,8 +253,10 @@ struct CalendarParser {
 
     /// A line that is no property may be one that is misspelt, or the rest of the one above, torn off; both matter where
     /// they tell of time.
-    private mutating func junk(_ content: ContentLines, _ line: ContentLines.Line, after previous: String) throws(Refusal) {
-        if line.range.count > limits.junkLength {
+    private mutating func junk(
+        _ content: ContentLines, _ line: ContentLines.Line, after previous: String, mayBeText: Bool
+    ) throws(Refusal) {
+        if line.range.count > limits.junkLength, !(mayBeText && open.count > 1) {
             throw Refusal(line.number, "a long line that is not NAME:VALUE; this is no calendar")
         }
         isInOrder = false
@@ -188,7 +264,7 @@ struct CalendarParser {
         let isKept = open.last.map { CalendarParser.kept.contains($0.component.name) } ?? false
         if isKept, CalendarParser.tellTime.contains(previous) {
             remarks.error(line.number, message() + "; a continued \(previous) begins its next line with a space")
-        } else if isKept, let name = content.nameOfMalformed(line), CalendarParser.tellTime.contains(name) {
+        } else if isKept, !mayBeText, let name = content.nameOfMalformed(line), CalendarParser.tellTime.contains(name) {
             remarks.error(line.number, message() + ", such as \(name):… or \(name);NAME=VALUE:…")
         } else {
             return remarks.note(line.number, remarks.hasRoomForNotes ? message() + " and is left out" : "")
@@ -201,6 +277,24 @@ struct CalendarParser {
         isInOrder = false
         if let last = open.indices.last { open[last].isSpoiled = true }
     }
+}
+
+extension CalendarParser.Open {
+    /// Whether what stands in it tells its time, although its end is missing.
+    fileprivate var isWhole: Bool {
+        guard !isSpoiled else { return false }
+        switch component.name {
+        case "VFREEBUSY": return true
+        case "VEVENT":
+            guard let start = component.first("DTSTART") else { return false }
+            return component.first("DTEND") != nil || component.first("DURATION") != nil
+                || start.value.trimmingBlanks.utf8.count == 8
+        default: return false
+        }
+    }
+
+    /// For messages.
+    fileprivate var account: String { isWhole ? "; what stands before it is read" : "" }
 }
 
 /// Whether a zone's name would lead a careless reader to a file: `..`, `//`, an escape that is none of a TEXT's, a control.

@@ -32,9 +32,13 @@ struct RemarkLog {
 
     /// What is told once a file, at its first place.
     enum Topic: Hashable {
-        case looseComponent, innerReturn
+        case looseComponent, innerReturn, innerMark
+        /// A zone's name that should stand in quotes.
+        case colonInZone(String)
         /// Times without a zone, by the zone that they are taken in.
         case floating(String)
+        /// Times without a zone in one line that are taken in that of DTSTART.
+        case zoneless(Int?)
     }
 
     init(limit: Int) { self.limit = limit }

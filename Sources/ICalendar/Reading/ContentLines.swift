@@ -10,6 +10,8 @@ struct ContentLines {
     /// UTF-8, without folds and line ends.
     private(set) var text: [UInt8] = []
     private(set) var lines: [Line] = []
+    /// Whether byte order marks within the file were left out.
+    private(set) var hasInnerMarks = false
 
     /// Takes CRLF, LF alone or CR alone, and blank lines; refuses what is over the limits.
     ///
@@ -27,12 +29,18 @@ struct ContentLines {
             var end = next
             while end > start, bytes[end - 1] == 0x0D { end -= 1 }
             defer { start = next + 1 }
-            let physical = bytes[start..<end]
+            var physical = bytes[start..<end]
+            // Files that were joined to one keep the mark that each began with.
+            if physical.starts(with: SourceText.mark) {
+                physical = physical.dropFirst(SourceText.mark.count)
+                hasInnerMarks = true
+                remarks.note(number, once: .innerMark, "a byte order mark within the file is left out")
+            }
             guard !physical.isEmpty, !lines.isEmpty || physical.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
             if hasNewline, physical.contains(0x0D) {
                 remarks.note(number, once: .innerReturn, "a CR within the line; it ends no line without LF")
             }
-            if let last = lines.indices.last, bytes[start] == 0x20 || bytes[start] == 0x09 {
+            if let last = lines.indices.last, physical.first == 0x20 || physical.first == 0x09 {
                 text += physical.dropFirst()
                 lines[last].range = lines[last].range.lowerBound..<text.count
             } else {
@@ -42,10 +50,6 @@ struct ContentLines {
                 let place = text.count
                 text += physical
                 lines.append(Line(number: number, range: place..<text.count))
-            }
-            let line = lines[lines.count - 1]
-            if line.range.count > limits.lineLength {
-                throw Refusal(line.number, "a line longer than \(limits.lineLength) bytes")
             }
         }
         if (try? UTF8Span(validating: text.span)) == nil { decodeWindows1252(&remarks) }

@@ -3,7 +3,7 @@
 /// A file at these limits takes well under 2 seconds and 256 MB, whatever stands in it.
 package struct Limits: Sendable {
     package var bytes = 10_000_000
-    /// Octets in one line, unfolded.
+    /// Octets in one line that decides times, unfolded; texts and what is attached may be as long as the file.
     package var lineLength = 1_000_000
     /// Lines, unfolded: properties, and where components begin and end.
     package var properties = 400_000

@@ -15,8 +15,11 @@ enum SourceText {
             remarks.note(1, "the file is in UTF-16; UTF-8 would be right")
             return try withoutNUL(text)
         }
-        return try withoutNUL(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes)
+        return try withoutNUL(bytes.starts(with: mark) ? Array(bytes[mark.count...]) : bytes)
     }
+
+    /// The byte order mark in UTF-8.
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     static let beginning = "a calendar begins with BEGIN:VCALENDAR"
 

@@ -104,10 +104,10 @@ package struct RecurrenceRule: Hashable, Sendable {
                 throw ValueFault("the rule has \(shown(name)) twice")
             }
         }
-        if let scale = parts["RSCALE"] ?? parts["SKIP"] {
-            throw ValueFault(
-                "\(parts["RSCALE"] == nil ? "SKIP" : "RSCALE")=\(shown(scale)): rules by another calendar or with dates moved "
-                    + "(RFC 7529) are not followed; a rule without RSCALE and SKIP would be right")
+        let scale = parts.removeValue(forKey: "RSCALE").map { String($0).trimmingBlanks.uppercased() }
+        let skip = parts.removeValue(forKey: "SKIP").map { String($0).trimmingBlanks.uppercased() }
+        if let scale, scale != "GREGORIAN" {
+            throw ValueFault("RSCALE=\(shown(scale)): rules by another calendar than the Gregorian (RFC 7529) are not followed")
         }
         guard let frequency = parts.removeValue(forKey: "FREQ") else { throw ValueFault("the rule has no FREQ") }
         guard let known = Frequency(rawValue: String(frequency).trimmingBlanks.uppercased()) else {
@@ -120,6 +120,7 @@ package struct RecurrenceRule: Hashable, Sendable {
         }
         if parts["COUNT"] != nil, parts["UNTIL"] != nil { throw ValueFault("a rule has COUNT or UNTIL, not both") }
         try checkTogether()
+        if let skip, skip != "OMIT" { try checkNothingSkipped(skip) }
     }
 
     private mutating func read(_ name: String, _ value: Substring) throws(ValueFault) {
@@ -146,6 +147,16 @@ package struct RecurrenceRule: Hashable, Sendable {
             weekStart = day
         default: throw ValueFault("\(shown(name)) in the rule is not understood, so its dates cannot be known")
         }
+    }
+
+    /// SKIP=OMIT leaves out dates that do not exist, as every rule does (RFC 7529 section 4.1). To move them to a date beside is
+    /// not followed, and means nothing where the rule has none of them: no 31st, no 29 February.
+    private func checkNothingSkipped(_ skip: String) throws(ValueFault) {
+        let isByWeekday = !days.isEmpty && monthDays.isEmpty
+        let isEarly = !monthDays.isEmpty && monthDays.allSatisfy((1...28).contains)
+        guard ["BACKWARD", "FORWARD"].contains(skip), yearDays.isEmpty, weekNumbers.isEmpty,
+            frequency <= .weekly && monthDays.isEmpty || isByWeekday || isEarly
+        else { throw ValueFault("SKIP=\(shown(skip)): dates moved to another day (RFC 7529) are not followed") }
     }
 
     /// What RFC 5545 forbids of parts together, where it cannot be read as meant.

@@ -43,15 +43,17 @@ private func onsets(
         throw ValueFault("the VTIMEZONE has a \(observance.name) without DTSTART")
     }
     let zone = Zone.observed(ObservedZone(always: offset))
-    let start = Moment.time(try Moment(value, zone: zone).local, zone)
+    let start = Moment.time(try Moment(value.trimmingBlanks, zone: zone).local, zone)
     let last = zone.local(until)
     var times: Set = [start.local]
     for property in observance.all("RRULE") where start.local <= last {
-        let rule = try RecurrenceRule(property.value)
+        let rule = try RecurrenceRule(property.value.trimmingBlanks)
         times.formUnion(try rule.times(from: start, in: start.local...last, limit: mostOnsets, steps: &steps))
     }
     for property in observance.all("RDATE") {
-        for value in property.value.split(separator: ",") { times.insert(try Moment(String(value), zone: zone).local) }
+        for value in property.value.split(separator: ",") {
+            times.insert(try Moment(String(value).trimmingBlanks, zone: zone).local)
+        }
     }
     return times.map { zone.instant($0).seconds }
 }
@@ -59,11 +61,12 @@ private func onsets(
 /// Of one observance.
 private let mostOnsets = 10_000
 
-/// A UTC-OFFSET (section 3.3.14) in seconds east: `+0100`, `-033015`.
+/// A UTC-OFFSET (section 3.3.14) in seconds east: `+0100`, `-033015`; also `0100` and `+01:00`, which are in no doubt.
 private func utcOffset(_ observance: Component, _ name: String) throws(ValueFault) -> Int {
-    let text = observance.first(name)?.value ?? ""
-    let digits = text.utf8.dropFirst()
-    guard [4, 6].contains(digits.count), text.hasPrefix("+") || text.hasPrefix("-"), let number = wholeNumber(digits) else {
+    let text = (observance.first(name)?.value ?? "").trimmingBlanks
+    let hasSign = text.hasPrefix("+") || text.hasPrefix("-")
+    let digits = text.utf8.dropFirst(hasSign ? 1 : 0).filter { $0 != UInt8(ascii: ":") }
+    guard [4, 6].contains(digits.count), let number = wholeNumber(digits) else {
         throw ValueFault("\(name) \(shown(text)) in the VTIMEZONE is not an offset such as +0100")
     }
     let full = digits.count == 4 ? number * 100 : number

@@ -7,6 +7,8 @@ package enum Zone: Hashable, Sendable {
     case floating
     case utc
     case stockholm
+    /// Always so many seconds east of UTC.
+    case fixed(Int)
     case named(NamedZone)
     case observed(ObservedZone)
 
@@ -15,6 +17,7 @@ package enum Zone: Hashable, Sendable {
         switch self {
         case .utc: 0
         case .floating, .stockholm: Stockholm.offset(at: instant)
+        case .fixed(let offset): offset
         case .named(let zone): zone.offset(at: instant)
         case .observed(let zone): zone.offset(at: instant)
         }
@@ -31,6 +34,7 @@ package enum Zone: Hashable, Sendable {
         let (seconds, isLeftOut): (Int, Bool)
         switch self {
         case .utc: (seconds, isLeftOut) = (wall, false)
+        case .fixed(let offset): (seconds, isLeftOut) = (wall - offset, false)
         case .floating, .stockholm:
             let instant = Stockholm.instant(onWall: wall)
             return (instant, instant.seconds + 3600 == wall && Stockholm.offset(at: instant) != 3600)
@@ -46,8 +50,8 @@ package enum Zone: Hashable, Sendable {
 }
 
 extension Zone {
-    /// A zone by its IANA name, also with a maker's prefix (`/mozilla.org/20070129_1/Europe/Stockholm`), or by its Windows
-    /// name; nil when the name is neither.
+    /// A zone by its IANA name, also with a maker's prefix (`/mozilla.org/20070129_1/Europe/Stockholm`), by its Windows name or
+    /// label, or by an offset (`UTC+01:00`); nil when the name is none of these.
     package init?(named name: String) {
         let name = name.trimmingCharacters(in: .whitespaces)
         if name == Stockholm.identifier {
@@ -63,11 +67,25 @@ extension Zone {
             self = zone
         } else if Zone.isName(name), let zone = NamedZone.named(name) {
             self = .named(zone)
+        } else if let label = ZoneLabels.zone(name) {
+            self = label.zone
         } else {
-            guard let zone = ZoneLabels.zone(name) else { return nil }
-            self = zone
+            guard let offset = OffsetName.seconds(name) else { return nil }
+            self = .fixed(offset)
         }
     }
+
+    /// Whether a name tells of no place: an offset, or an abbreviation that several places share. Files define such names as
+    /// they like: `GMT` with British summer time.
+    static func isPlaceless(_ name: String) -> Bool {
+        name.hasPrefix("Etc/") || abbreviations.contains(name) || OffsetName.seconds(name) != nil
+    }
+
+    /// Of those that this reader knows.
+    private static let abbreviations: Set = [
+        "UTC", "GMT", "tzone://Microsoft/Utc", "CET", "EET", "MET", "WET", "EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT",
+        "PST8PDT",
+    ]
 
     /// IANA names without an area.
     private static let withoutArea: Set = [
@@ -91,6 +109,7 @@ extension Zone {
         switch self {
         case .floating, .stockholm: Stockholm.identifier
         case .utc: "UTC"
+        case .fixed(let offset): OffsetName.text(offset)
         case .named(let zone): zone.identifier
         case .observed: "the file's own zone"
         }

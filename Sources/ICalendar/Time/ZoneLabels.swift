@@ -5,34 +5,43 @@ internal import Domain
 enum ZoneLabels {
     /// The zone of a label, with or without its offset in brackets; nil when the places are not known, or the zone never has
     /// the offset that the label tells.
-    static func zone(_ label: String) -> Zone? {
+    ///
+    /// A label in another language is known by those of its towns that are called the same in it, where it tells its offset and
+    /// they all have one clock, in winter that offset; then it is not `isExact`.
+    static func zone(_ label: String) -> (zone: Zone, isExact: Bool)? {
         var rest = Substring(label)
         var offset: Int?
         if rest.hasPrefix("("), let end = rest.firstIndex(of: ")") {
-            guard let told = seconds(rest[..<end].dropFirst()) else { return nil }
-            offset = told
+            let told = rest[..<end].dropFirst()
+            guard let seconds = ["UTC", "GMT"].contains(told) ? 0 : OffsetName.seconds(String(told)) else { return nil }
+            offset = seconds
             rest = rest[end...].dropFirst()
         }
-        guard let name = places[key(String(rest))], let zone = Zone(named: name) else { return nil }
-        guard let offset else { return zone }
-        return [winter, summer].contains { zone.offset(at: $0) == offset } ? zone : nil
+        let key = key(String(rest))
+        if key.isEmpty, let offset { return (offset == 0 ? .utc : .fixed(offset), true) }
+        if let name = places[key] {
+            guard let zone = Zone(named: name), offset.map({ has(zone, $0) }) ?? true else { return nil }
+            return (zone, true)
+        }
+        guard let offset else { return nil }
+        let zones = key.split(separator: ",").compactMap { towns[String($0).trimmingBlanks].flatMap(Zone.init(named:)) }
+        guard let first = zones.first, zones.allSatisfy({ isAlike($0, first) }),
+            min(first.offset(at: winter), first.offset(at: summer)) == offset
+        else { return nil }
+        return (first, false)
+    }
+
+    private static func has(_ zone: Zone, _ offset: Int) -> Bool {
+        [winter, summer].contains { zone.offset(at: $0) == offset }
+    }
+
+    private static func isAlike(_ a: Zone, _ b: Zone) -> Bool {
+        [winter, summer].allSatisfy { a.offset(at: $0) == b.offset(at: $0) }
     }
 
     /// 2027-01-15 and 2027-07-15.
     private static let winter = Instant(seconds: 1_799_971_200)
     private static let summer = Instant(seconds: 1_815_609_600)
-
-    /// `UTC+01:00`, `GMT-03.30`, `UTC`.
-    private static func seconds(_ text: Substring) -> Int? {
-        guard text.hasPrefix("UTC") || text.hasPrefix("GMT") else { return nil }
-        let rest = text.dropFirst(3).trimmingPrefix(" ")
-        if rest.isEmpty { return 0 }
-        let parts = rest.dropFirst().utf8.split { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
-        guard rest.hasPrefix("+") || rest.hasPrefix("-"), parts.count == 2, let hours = wholeNumber(parts[0]),
-            let minutes = wholeNumber(parts[1])
-        else { return nil }
-        return (hours * 3600 + minutes * 60) * (rest.hasPrefix("-") ? -1 : 1)
-    }
 
     private static func key(_ label: String) -> String {
         label.lowercased().replacing(" / ", with: ", ").replacing("/", with: ", ").trimmingBlanks
@@ -40,7 +49,16 @@ enum ZoneLabels {
 
     /// Labels in small letters, and the Windows or IANA name of each.
     private static let places: [String: String] = Dictionary(
-        table.map { (key($0.label), $0.zone) }, uniquingKeysWith: { first, _ in first })
+        (table + swedish + swedishNames).map { (key($0.label), $0.zone) }, uniquingKeysWith: { first, _ in first })
+
+    /// Towns in small letters, and the Windows or IANA name of each that stands in the labels of one zone alone.
+    private static let towns: [String: String] = {
+        var zones: [String: Set<String>] = [:]
+        for entry in table + swedish where !entry.label.contains("/") {
+            for town in entry.label.split(separator: ",") { zones[key(String(town)), default: []].insert(entry.zone) }
+        }
+        return zones.compactMapValues { $0.count == 1 ? $0.first : nil }
+    }()
 
     private static let table: [(label: String, zone: String)] = [
         // Europe and its neighbours.
@@ -132,5 +150,31 @@ enum ZoneLabels {
         ("Montevideo", "Montevideo Standard Time"), ("Punta Arenas", "Magallanes Standard Time"),
         ("Saint Pierre and Miquelon", "Saint Pierre Standard Time"), ("Salvador", "Bahia Standard Time"),
         ("Coordinated Universal Time-02", "UTC-02"),
+    ]
+
+    /// The labels of a Swedish Windows, where they are not as in English.
+    private static let swedish: [(label: String, zone: String)] = [
+        ("Koordinerad universell tid", "UTC"),
+        ("Dublin, Edinburgh, Lissabon, London", "GMT Standard Time"), ("Aten, Bukarest", "GTB Standard Time"),
+        ("Västra Centralafrika", "W. Central Africa Standard Time"), ("Azorerna", "Azores Standard Time"),
+        ("Kairo", "Egypt Standard Time"), ("Damaskus", "Syria Standard Time"), ("Bagdad", "Arabic Standard Time"),
+        ("Kuwait, Riyad", "Arab Standard Time"), ("Moskva, S:t Petersburg", "Russian Standard Time"),
+        ("Moskva, St. Petersburg", "Russian Standard Time"), ("Teheran", "Iran Standard Time"),
+        ("Abu Dhabi, Muskat", "Arabian Standard Time"), ("Jerevan", "Caucasus Standard Time"),
+        ("Asjchabad, Tasjkent", "West Asia Standard Time"), ("Katmandu", "Nepal Standard Time"),
+        ("Beijing, Chongqing, Hongkong, Urumqi", "China Standard Time"), ("Söul", "Korea Standard Time"),
+        ("Eastern Time (USA och Kanada)", "Eastern Standard Time"), ("Central Time (USA och Kanada)", "Central Standard Time"),
+        ("Mountain Time (USA och Kanada)", "Mountain Standard Time"),
+        ("Pacific Time (USA och Kanada)", "Pacific Standard Time"), ("Atlantic Time (Kanada)", "Atlantic Standard Time"),
+        ("Grönland", "Greenland Standard Time"),
+    ]
+
+    /// The names of zones by a Swedish Windows.
+    private static let swedishNames: [(label: String, zone: String)] = [
+        ("Västeuropa, normaltid", "W. Europe Standard Time"),
+        ("Västeuropa, sommartid", "W. Europe Standard Time"), ("W. Europa, normaltid", "W. Europe Standard Time"),
+        ("Centraleuropa, normaltid", "Central Europe Standard Time"),
+        ("Centraleuropeisk normaltid", "Central European Standard Time"), ("FLE, normaltid", "FLE Standard Time"),
+        ("GTB, normaltid", "GTB Standard Time"), ("GMT, normaltid", "GMT Standard Time"),
     ]
 }

@@ -8,8 +8,9 @@ struct CalendarBusyCommand: ParsableCommand {
         abstract: "List what calendar files block in a span of dates, as the planner sees it.",
         discussion: """
             Each event by itself, cut to the dates; the planner joins those that touch. Not listed, since they leave their time \
-            free: cancelled and tentative events, transparent ones, free and tentative periods of a VFREEBUSY. Events of \
-            CLASS PRIVATE and CONFIDENTIAL block without their names. Errors and notes go to standard error; exit code 1 when \
+            free: cancelled and tentative events, transparent ones, those that Outlook marks as tentative or free \
+            (X-MICROSOFT-CDO-BUSYSTATUS, whatever STATUS and TRANSP say beside it), and free and tentative periods of a \
+            VFREEBUSY. Events of CLASS PRIVATE and CONFIDENTIAL block without their names. Errors and notes go to standard error; exit code 1 when \
             there are errors, and what could be read is still listed.
 
               traffpunkt calendar busy salen.ics --from 2027-01-01 --to 2027-06-30
