@@ -128,7 +128,8 @@ let package = Package(
         tests(of: "Demonstration", ["Demonstration", "Domain", "ICalendar", "Planning", "Store"]),
         tests(of: "Store", ["Domain", "Registration", "Store", "Program", "storebench"], exclude: ["Fixtures"]),
         // Runs the built program.
-        .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
+        .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
+        .target(name: "Program", dependencies: ["CSpawn"], path: "Tests/Program", swiftSettings: strict),
         tests(of: "Command", ["Program", "Demonstration", "Store", "traffpunkt"]),
         // Judges plans from the files alone: no room of this package, only Foundation.
         .target(name: "IndependentCheck", path: "Tests/IndependentCheck", swiftSettings: strict),

@@ -299,14 +299,9 @@ private func run(_ name: String, _ arguments: [String], _ input: String, in fold
     let given = folder.appending(path: "given"), said = folder.appending(path: "said")
     try Data(input.utf8).write(to: given)
     try Data().write(to: said)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["timeout", "30", name] + arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = try FileHandle(forReadingFrom: given)
-    process.standardOutput = try FileHandle(forWritingTo: said)
-    process.standardError = FileHandle.nullDevice
-    try process.runAlone()
-    process.waitUntilExit()
-    return (process.terminationStatus, try String(contentsOf: said, encoding: .utf8))
+    let status = try Child(
+        "/usr/bin/env", ["timeout", "30", name] + arguments, in: folder, input: FileHandle(forReadingFrom: given),
+        output: FileHandle(forWritingTo: said), errors: nil
+    ).wait()
+    return (status, try String(contentsOf: said, encoding: .utf8))
 }

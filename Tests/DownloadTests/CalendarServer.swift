@@ -26,13 +26,11 @@ final class CalendarServer: Sendable {
     private init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "traffpunkt-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let process = Process(), input = Pipe(), output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
+        let input = Pipe(), output = Pipe()
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "server.py")
-        process.arguments = ["python3", script.path, folder.path]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.runAlone()
+        _ = try Child(
+            "/usr/bin/env", ["python3", script.path, folder.path], input: input.fileHandleForReading,
+            output: output.fileHandleForWriting)
         let conversation = Conversation(input: input.fileHandleForWriting, output: output.fileHandleForReading)
         ports = try JSONDecoder().decode([String: Int].self, from: Data(try conversation.line().utf8))
         self.conversation = Mutex(conversation)

@@ -192,20 +192,15 @@ import Testing
     func together() throws {
         try withServer { program, server, path throws in
             let url = server.url(path("etag"))
-            let processes = try (0..<4).map { _ in
-                let process = Process()
-                process.executableURL = try program.executable()
-                process.arguments = [
-                    "calendar", "fetch", url, "--out", "busy.ics", "--cache", "kept", "--allow-private-addresses", "--ca-file",
-                    server.folder.appending(path: "city.pem").path,
-                ]
-                process.currentDirectoryURL = program.folder
-                process.standardOutput = FileHandle.nullDevice
-                try process.runAlone()
-                return process
+            let children = try (0..<4).map { _ in
+                try Child(
+                    program.executable().path,
+                    [
+                        "calendar", "fetch", url, "--out", "busy.ics", "--cache", "kept", "--allow-private-addresses", "--ca-file",
+                        server.folder.appending(path: "city.pem").path,
+                    ], in: program.folder)
             }
-            for process in processes { process.waitUntilExit() }
-            #expect(processes.map(\.terminationStatus) == [0, 0, 0, 0])
+            #expect(children.map { $0.wait() } == [0, 0, 0, 0])
             let files = try program.files(".")
             #expect(files.count == 2)
             #expect(files["busy.ics"] == Data(Fetching.calendar.utf8))

@@ -1,7 +1,6 @@
 import Dispatch
 public import Foundation
 import Glibc
-import Synchronization
 
 /// A built program, run as people run it, in an empty folder of its own.
 public struct Program: Sendable {
@@ -67,16 +66,11 @@ public struct Program: Sendable {
         let given = said.appending(path: "input")
         try Data(input).write(to: given)
 
-        let process = Process()
-        process.executableURL = try executable()
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = try FileHandle(forReadingFrom: given)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.runAlone()
-        return RunningProgram(process: process, said: said)
+        let child = try Child(
+            executable().path, arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            in: folder, input: FileHandle(forReadingFrom: given), output: FileHandle(forWritingTo: output),
+            errors: FileHandle(forWritingTo: errors))
+        return RunningProgram(child: child, said: said)
     }
 
     /// Every file below a path, by its path, with its bytes.
@@ -115,8 +109,8 @@ public struct Program: Sendable {
 }
 
 /// A program that has been started.
-public struct RunningProgram: @unchecked Sendable {
-    let process: Process
+public struct RunningProgram: Sendable {
+    let child: Child
     /// The folder of what it says.
     let said: URL
 
@@ -124,7 +118,7 @@ public struct RunningProgram: @unchecked Sendable {
         public let errors: String
     }
 
-    public var isRunning: Bool { process.isRunning }
+    public var isRunning: Bool { child.isRunning }
     public var output: String { get throws { try text("output") } }
     public var errors: String { get throws { try text("errors") } }
 
@@ -143,24 +137,17 @@ public struct RunningProgram: @unchecked Sendable {
         throw SaysNothing(errors: try errors)
     }
 
-    public func signal(_ signal: Int32) { kill(process.processIdentifier, signal) }
+    public func signal(_ signal: Int32) { child.signal(signal) }
 
     /// Waits for its end.
     ///
     /// - Parameter seconds: after which it is killed, and fails by its status.
     public func end(within seconds: Double = 120) throws -> Program.Outcome {
         defer { try? FileManager.default.removeItem(at: said) }
-        let guardian = DispatchWorkItem { process.terminate() }
+        let guardian = DispatchWorkItem { child.signal(SIGTERM) }
         DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: guardian)
-        process.waitUntilExit()
+        let status = child.wait()
         guardian.cancel()
-        return try Program.Outcome(status: process.terminationStatus, output: output, errors: errors)
+        return try Program.Outcome(status: status, output: output, errors: errors)
     }
-}
-
-extension Process {
-    private static let starting = Mutex(())
-
-    /// Foundation's `run` has crashed when several threads started processes at once.
-    public func runAlone() throws { try Process.starting.withLock { _ in try run() } }
 }

@@ -89,15 +89,16 @@ struct BackupTests {
 
     /// By another program.
     private static func sha256(before end: String, in text: String) throws -> String {
-        let python = Process()
         let (input, output) = (Pipe(), Pipe())
-        python.executableURL = URL(filePath: "/usr/bin/python3")
-        python.arguments = ["-c", "import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest(), end='')"]
-        (python.standardInput, python.standardOutput) = (input, output)
-        try python.runAlone()
+        let python = try Child(
+            "/usr/bin/python3",
+            ["-c", "import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest(), end='')"],
+            input: input.fileHandleForReading, output: output.fileHandleForWriting)
+        try output.fileHandleForWriting.close()
         let start = try #require(text.range(of: end)).lowerBound
         try input.fileHandleForWriting.write(contentsOf: Data(text[..<start].utf8))
         try input.fileHandleForWriting.close()
+        defer { python.wait() }
         return String(decoding: try #require(try output.fileHandleForReading.readToEnd()), as: UTF8.self)
     }
 

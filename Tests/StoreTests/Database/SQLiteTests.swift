@@ -171,12 +171,8 @@ struct SQLiteTests {
     private static func sqlite(_ script: String, in fixture: DatabaseFixture) throws -> Data {
         let path = fixture.folder + "/made"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let python = Process()
-        python.executableURL = URL(filePath: "/usr/bin/python3")
-        python.arguments = ["-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", path, script]
-        try python.runAlone()
-        python.waitUntilExit()
-        try #require(python.terminationStatus == 0)
+        let program = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])"
+        try #require(try Child("/usr/bin/python3", ["-c", program, path, script]).wait() == 0)
         return try Data(contentsOf: URL(filePath: path))
     }
 

@@ -10,15 +10,15 @@ import Testing
 @Suite("A living term whose program is killed") struct CrashTests {
     /// `storebench load`, and what it has acknowledged.
     private final class Load {
-        private let process = Process()
+        private let child: Child
         private let output = Pipe()
         private var told: [UInt8] = []
 
         init(_ database: String, key: String, seed: Int) throws {
-            process.executableURL = try Program.inEmptyFolder(of: "storebench") { try $0.executable() }
-            process.arguments = ["load", "--database", database, "--key", key, "--clients", "8", "--seed", "\(seed)"]
-            process.standardOutput = output
-            try process.runAlone()
+            child = try Child(
+                Program.inEmptyFolder(of: "storebench") { try $0.executable().path },
+                ["load", "--database", database, "--key", key, "--clients", "8", "--seed", "\(seed)"],
+                output: output.fileHandleForWriting)
             try? output.fileHandleForWriting.close()
         }
 
@@ -30,9 +30,9 @@ import Testing
                 guard !more.isEmpty else { break }
                 told += more
             }
-            Glibc.kill(process.processIdentifier, SIGKILL)
+            child.signal(SIGKILL)
             told += try output.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
+            child.wait()
             var acts: [String: Int] = [:]
             for line in String(decoding: told, as: UTF8.self).split(separator: "\n").dropFirst() {
                 let words = line.split(separator: " ")

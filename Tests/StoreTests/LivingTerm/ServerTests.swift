@@ -156,19 +156,7 @@ private final class Cluster: Sendable {
     }
 
     private static func run(_ program: String, _ arguments: [String], in folder: String) throws {
-        // A server that goes on would keep open what tells that a process has ended: it gets none of it.
-        let closing = #"(for fd in /proc/self/fd/*; do fd=${fd##*/}; [ $fd -le 2 ] || eval "exec $fd>&-"; done; exec "$@")"#
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", closing, "bash", program] + arguments
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.runAlone()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failed(description: "\(program) \(arguments.first ?? ""): exit code \(process.terminationStatus)")
-        }
+        let status = try Child(program, arguments, in: URL(filePath: folder), errors: nil).wait()
+        guard status == 0 else { throw Failed(description: "\(program) \(arguments.first ?? ""): exit code \(status)") }
     }
 }
