@@ -23,8 +23,7 @@ import Testing
         let read = try read(file.bytes)
         #expect(remarks(read) == file.tells)
         #expect(busy(read) == file.busy)
-        let checked = CalendarImport.check(file.bytes).remarks.filter { $0.severity == .error }
-        #expect(checked == read.remarks.filter { $0.severity == .error })
+        #expect(CalendarImport.check(file.bytes).remarks == read.remarks)
     }
 
     static let files: [Case] = [
@@ -292,7 +291,7 @@ import Testing
                 "BEGIN:VTIMEZONE\nTZID:Europe/Stockholm\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0200\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=Europe/Stockholm:20270126T130000\nDURATION:PT1H\nEND:VEVENT"
             ),
             tells: [
-                "4: note: VTIMEZONE \"Europe/Stockholm\" is 60 minutes from Europe/Stockholm on 2027-01-01; Europe/Stockholm counts"
+                "4: note: VTIMEZONE \"Europe/Stockholm\" is 60 minutes from Europe/Stockholm on 2027-01-26; Europe/Stockholm counts"
             ], busy: ["2027-01-26 13:00-14:00"]),
         Case(
             "a path for a zone", event("DTSTART;TZID=/../../etc/passwd:20270126T130000\nDURATION:PT1H"),

@@ -13,6 +13,8 @@ package struct CheckedCalendar: Hashable, Sendable {
 
     package let outcome: Outcome
     package let summary: CalendarSummary
+    /// What libical, the second reader, found of the same events.
+    package let second: SecondReading
     /// In order of line.
     package let remarks: [CalendarRemark]
 }
@@ -20,7 +22,7 @@ package struct CheckedCalendar: Hashable, Sendable {
 extension CheckedCalendar {
     /// Of a file that is not read at all.
     package init(unread remark: CalendarRemark) {
-        self.init(outcome: .refused, summary: CalendarSummary(), remarks: [remark])
+        self.init(outcome: .refused, summary: CalendarSummary(), second: SecondReading(), remarks: [remark])
     }
 }
 
@@ -37,18 +39,18 @@ extension CalendarImport {
             contents.follow(days: trialDays, limit: limits.occurrences)
             return CheckedCalendar(
                 outcome: contents.ledger.remarks.hasErrors ? .partial : .read, summary: contents.summary,
-                remarks: contents.ledger.remarks.told)
+                second: contents.second, remarks: contents.ledger.remarks.told)
         } catch {
             return CheckedCalendar(unread: CalendarRemark(line: error.line, severity: .error, message: error.message))
         }
     }
 
     /// 2100-01-01, when zones' rules need no longer be followed.
-    private static let lastInstant = Instant(seconds: 4_102_444_800)
+    static let lastInstant = Instant(seconds: 4_102_444_800)
 }
 
 extension FileContents {
-    /// Follows each series from its start, and compares the zones over the time that they all take.
+    /// Follows each series from its start, and compares the zones over all the time that they may take.
     fileprivate mutating func follow(days: Int, limit: Int) {
         for events in series + availability.flatMap(\.available) {
             guard let start = events.map({ $0.start.instant }).min(),
@@ -61,12 +63,6 @@ extension FileContents {
                 ledger.remarks.error(error)
             }
         }
-        if let first = summary.first, let last = summary.last,
-            let span = Interval(
-                Zone.stockholm.instant(LocalTime(day: first, second: 0)),
-                Zone.stockholm.instant(LocalTime(day: last + 1, second: 0)))
-        {
-            compareZones(over: span)
-        }
+        compareZones()
     }
 }

@@ -3,7 +3,8 @@ internal import Domain
 /// Reads the events of one calendar.
 struct EventReader {
     var values: ValueReader
-    private let isCancelled: Bool
+    /// Whether the calendar as a whole calls off what stands in it (METHOD:CANCEL).
+    let isCancelled: Bool
 
     /// - Parameter zones: what all calendars of the file define.
     init(_ calendar: Component, _ zones: ZoneTable.Definitions, until: Instant, _ ledger: Ledger) {

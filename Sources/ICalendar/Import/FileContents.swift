@@ -11,15 +11,24 @@ struct FileContents {
     private(set) var zoneDoubts: [ZoneTable.Doubt] = []
     private var followedZones: [String: Component] = [:]
     var ledger: Ledger
+    /// What libical found of the same events; nothing where it was not asked.
+    private(set) var second = SecondReading()
+    private let form: LibicalFault.Form
+    /// By the line where each begins.
+    private var others: [Int: LibicalEvent] = [:]
 
-    /// - Parameter until: when the calendars' times end to matter.
+    /// - Parameters:
+    ///   - until: when the calendars' times end to matter.
+    ///   - other: what libical is given in place of the file, for tests.
     /// - Throws: why nothing of the file is read.
-    init(_ bytes: [UInt8], until: Instant, _ limits: Limits) throws(Refusal) {
+    init(_ bytes: [UInt8], until: Instant, _ limits: Limits, second other: [UInt8]? = nil) throws(Refusal) {
         var remarks = RemarkLog(limit: limits.remarks)
         let text = try SourceText.utf8(bytes, limits, &remarks)
         let content = try ContentLines(text, limits, &remarks)
         let parser = try CalendarParser(content, limits, remarks)
-        if parser.isInOrder { try FileContents.compare(parser, content, text, limits) }
+        form = LibicalFault.Form(
+            hasBlankLineInFold: content.hasBlankLineInFold, emptyParameters: parser.emptyParameters)
+        others = try FileContents.secondReading(parser, content, other ?? text, limits)
         ledger = Ledger(steps: StepBudget(limits.steps), remarks: parser.remarks)
         summary = CalendarSummary(parser)
         var versions = Versions()
@@ -27,23 +36,74 @@ struct FileContents {
         for calendar in parser.calendars { try take(calendar, zones, until: until, &versions) }
         series = versions.settled(&ledger)
         summary.count(series)
+        tellMisses(StepBudget(limits.steps / 4))
     }
 
-    /// Two independent readings of a file whose form is in order must see the same events. A file that is too large for
-    /// libical is read by this reader alone.
-    private static func compare(
+    /// Tells which exceptions and changes of series are of times that their series do not have.
+    private mutating func tellMisses(_ steps: StepBudget) {
+        var steps = steps
+        for events in series where steps.remaining >= 0 {
+            // What is wrong with a rule is told where it is followed.
+            for remark in (try? SeriesMisses(events, &steps))?.remarks ?? [] { ledger.remarks.note(remark.line, remark.text) }
+        }
+        if steps.remaining < 0 {
+            ledger.remarks.note(
+                nil,
+                "the file has so many exceptions from series that not all were looked up; one that hits nothing is not told")
+        }
+    }
+
+    /// What libical, the second reader, finds of each event, by the line where it begins. A file that is too large for libical is
+    /// read by this reader alone.
+    ///
+    /// - Throws: when a file whose form is in order has other events for libical.
+    private static func secondReading(
         _ parser: CalendarParser, _ content: ContentLines, _ text: [UInt8], _ limits: Limits
-    ) throws(Refusal) {
-        guard text.count <= limits.libicalBytes, content.lines.count <= limits.libicalLines,
+    ) throws(Refusal) -> [Int: LibicalEvent] {
+        // libical complains on standard error of what is not nested.
+        guard parser.isNested, text.count <= limits.libicalBytes, content.lines.count <= limits.libicalLines,
             content.lines.allSatisfy({ $0.range.count <= limits.libicalLineLength })
-        else { return }
-        let reading = Libical.components(of: text)
-        for name in ["VEVENT", "VFREEBUSY"] {
+        else { return [:] }
+        let reading = Libical.reading(of: text)
+        for name in ["VEVENT", "VFREEBUSY"] where parser.isInOrder {
             let own = parser.counts[name] ?? 0
-            let other = reading?[name] ?? 0
+            let other = reading?.counts[name] ?? 0
             if own != other {
                 throw Refusal(nil, "can be read as having \(own) or \(other) \(name) components, so its form is broken")
             }
+        }
+        let events = reading?.events ?? []
+        let lines = parser.calendars.flatMap(\.components).filter { $0.name == "VEVENT" }.compactMap(\.line).sorted()
+        // Where the form is not in order, both may have left out others.
+        guard lines.count == events.count else { return [:] }
+        return Dictionary(zip(lines, events)) { first, _ in first }
+    }
+
+    /// Reads an event, and holds it against what libical read of it.
+    private mutating func take(
+        _ component: Component, _ reader: inout EventReader, _ versions: inout Versions
+    ) throws(Refusal) {
+        let other = component.line.flatMap { others.removeValue(forKey: $0) }
+        let errors = reader.values.ledger.remarks.errorCount
+        let entry = try reader.entry(component)
+        switch entry {
+        case .event(let event): versions.add(event)
+        case .cancellation(let cancellation): versions.add(cancellation)
+        case .timeless: break
+        }
+        guard let other else { return }
+        var comparison = EventComparison(component, other, form)
+        switch entry {
+        case .event(let event):
+            let isWhole = reader.values.ledger.remarks.errorCount == errors
+            comparison.compare(event, areListsWhole: isWhole, isCancelled: reader.isCancelled, &reader.values)
+        case .cancellation(let cancellation): comparison.compare(cancellation, &reader.values)
+        case .timeless: comparison.compareTimeless()
+        }
+        second.compared += 1
+        for difference in comparison.differences {
+            second.add(difference)
+            if let text = difference.text { reader.values.ledger.remarks.note(difference.line, text) }
         }
     }
 
@@ -55,12 +115,7 @@ struct FileContents {
         for component in calendar.components {
             do throws(Refusal) {
                 switch component.name {
-                case "VEVENT":
-                    switch try reader.entry(component) {
-                    case .event(let event): versions.add(event)
-                    case .cancellation(let cancellation): versions.add(cancellation)
-                    case .timeless: break
-                    }
+                case "VEVENT": try take(component, &reader, &versions)
                 case "VFREEBUSY": freeBusy.append(try reader.busyPeriods(component))
                 case "VAVAILABILITY": availability.append(try reader.availability(component))
                 default: break

@@ -18,7 +18,7 @@ struct Gathering {
     }
 
     mutating func gather() {
-        contents.compareZones(over: window)
+        contents.compareZones(within: window)
         for events in contents.series {
             do throws(Refusal) { try take(events) } catch { contents.ledger.remarks.error(error) }
         }
@@ -40,9 +40,6 @@ struct Gathering {
         let expansion = SeriesExpansion(events, window: window, limit: limits.occurrences)
         let isSeries = events.contains { $0.repeats || $0.replaces != nil }
         var places = [Int?](repeating: nil, count: events.count)
-        for remark in try expansion.remarks(steps: &contents.ledger.steps) {
-            contents.ledger.remarks.note(remark.line, remark.message)
-        }
         for occurrence in try expansion.occurrences(steps: &contents.ledger.steps) {
             let start = occurrence.start.instant
             let end = occurrence.start.end(after: occurrence.length)

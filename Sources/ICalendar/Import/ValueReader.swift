@@ -10,7 +10,7 @@ struct ValueReader {
         self.ledger = ledger
     }
 
-    mutating func note(_ property: Property, _ message: String) { ledger.remarks.note(property.line, message) }
+    mutating func note(_ property: Property, _ text: RemarkText) { ledger.remarks.note(property.line, text) }
 
     /// The property of a name, of which a component has one at most; the same again does no harm.
     mutating func only(_ name: String, in component: Component) throws(Refusal) -> Property? {
@@ -75,7 +75,7 @@ struct ValueReader {
         }
         if let name = property.parameter("TZID"), !name.trimmingBlanks.isEmpty {
             let (zone, remark) = try zones.zone(name, steps: &ledger.steps)
-            if let remark { note(property, remark) }
+            if let remark { note(property, RemarkText(remark)) }
             return .time(time, zone)
         }
         switch zoneless {
@@ -171,7 +171,7 @@ struct ValueReader {
 
     mutating func rule(_ property: Property, start: Moment) throws(Refusal) -> RecurrenceRule {
         let rule = try at(property) { _ throws(ValueFault) in try RecurrenceRule(property.value.trimmingBlanks) }
-        for remark in rule.remarks { note(property, remark) }
+        for remark in rule.remarks { note(property, RemarkText(remark)) }
         let given = property.value.uppercased()
         if given.contains("RSCALE=") || given.contains("SKIP=") {
             note(property, "RSCALE and SKIP change nothing in this rule; it is followed as without them")

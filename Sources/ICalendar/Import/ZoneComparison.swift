@@ -4,10 +4,21 @@ extension FileContents {
     /// How many definitions of a file are compared, which real files stay below.
     private static let mostZones = 50
 
-    /// Tells where a VTIMEZONE contradicts the zone known by its name, or another of its name; and which counts.
+    /// What zones that name no year go on to say is compared until then: lists of changes often end in 2037.
+    private static let lastDay = Day(clamping: 2037, 12, 31)
+
+    /// Tells where a VTIMEZONE contradicts the zone known by its name, or another of its name, while the file's events may take
+    /// place; and which counts.
     ///
+    /// - Parameter window: nil for all their time.
     /// - Complexity: O(days of the span) for each zone that is used.
-    mutating func compareZones(over span: Interval) {
+    mutating func compareZones(within window: Interval? = nil) {
+        guard !zoneDoubts.isEmpty, let first = series.joined().map(\.start.local.day).min(),
+            let last = series.joined().map(\.lastDay).max()
+        else { return }
+        let start = Zone.stockholm.instant(LocalTime(day: first, second: 0))
+        let end = Zone.stockholm.instant(LocalTime(day: min(last, max(first, FileContents.lastDay)) + 1, second: 0))
+        guard let span = Interval(max(start, window?.start ?? start), min(end, window?.end ?? end)) else { return }
         for doubt in zoneDoubts.prefix(FileContents.mostZones) {
             guard let line = doubt.definition.line, let difference = try? difference(doubt, over: span) else { continue }
             let name = "VTIMEZONE \(shown(doubt.name))"
@@ -44,16 +55,18 @@ extension FileContents {
     private mutating func difference(
         _ doubt: ZoneTable.Doubt, over span: Interval
     ) throws(ValueFault) -> (day: Day, seconds: Int)? {
-        let own = try ObservedZone(doubt.definition, until: span.end, steps: &ledger.steps)
+        // A day more, since a change of the last day may come after midnight by another clock.
+        let until = Instant(seconds: span.end.seconds + 86_400)
+        let own = try ObservedZone(doubt.definition, until: until, steps: &ledger.steps)
         let other: Zone
         var first = max(Stockholm.local(span.start).day, try start(of: doubt.definition) + 1)
         switch doubt.counts {
         case .known(let zone), .itself(let zone): other = zone
         case .earlier(let definition), .elsewhere(let definition):
-            other = .observed(try ObservedZone(definition, until: span.end, steps: &ledger.steps))
+            other = .observed(try ObservedZone(definition, until: until, steps: &ledger.steps))
             first = max(first, try start(of: definition) + 1)
         }
-        let last = Stockholm.local(span.end).day
+        let last = Stockholm.local(Instant(seconds: span.end.seconds - 1)).day
         guard first <= last else { return nil }
         let days = first.number...last.number
         try ledger.steps.spend(days.count)
@@ -63,5 +76,15 @@ extension FileContents {
             if difference != 0 { return (Day(number: number), difference) }
         }
         return nil
+    }
+}
+
+extension ImportedEvent {
+    /// No occurrence begins later.
+    fileprivate var lastDay: Day {
+        let ends = rules.map { rule in
+            if case .until(let last) = rule.end { last.local.day + 1 } else { Day(clamping: 9999, 12, 31) }
+        }
+        return (ends + extra.map(\.start.local.day) + [start.local.day]).max() ?? start.local.day
     }
 }

@@ -8,6 +8,10 @@ struct CalendarParser {
     private(set) var counts: [String: Int] = [:]
     /// Whether the form was in order, so that another reader must see the same components.
     private(set) var isInOrder = true
+    /// Whether each component ends where it should, whatever stands in it.
+    private(set) var isNested = true
+    /// Where properties have an empty parameter (`;;`).
+    private(set) var emptyParameters: Set<Int> = []
     private var open: [Open] = []
     private var loose: [Component] = []
     private var componentCount = 0
@@ -24,7 +28,7 @@ struct CalendarParser {
     init(_ content: ContentLines, _ limits: Limits, _ remarks: RemarkLog) throws(Refusal) {
         self.limits = limits
         self.remarks = remarks
-        isInOrder = !content.hasInnerMarks
+        if content.hasInnerMarks { breakNesting() }
         try checkBeginning(content)
         var previous = ""
         var torn = TornText()
@@ -106,7 +110,7 @@ struct CalendarParser {
     /// What should have ended before something else begins: its end is unknown, and so is what belongs to it.
     private mutating func closeUnended(before name: String, _ line: Int, unless isRoom: (String) -> Bool) {
         while let last = open.last, !isRoom(last.component.name) {
-            isInOrder = false
+            breakNesting()
             if !last.isSpoiled {
                 remarks.error(
                     line, "BEGIN:\(name) before END:\(last.component.name), for line \(last.component.line ?? 0)\(last.account)"
@@ -121,7 +125,7 @@ struct CalendarParser {
         let line = property.line ?? 0
         // Files that were joined to one without a line's end between them.
         if name.hasPrefix("VCALENDAR"), name.hasSuffix("BEGIN:VCALENDAR"), name.utf8.count <= 30 {
-            isInOrder = false
+            breakNesting()
             remarks.note(line, "BEGIN:VCALENDAR on the line of END:VCALENDAR; read as the beginning of a second calendar")
             end("VCALENDAR", line)
             return try begin("VCALENDAR", line)
@@ -131,17 +135,17 @@ struct CalendarParser {
 
     private mutating func end(_ name: String, _ line: Int) {
         guard let last = open.last else {
-            isInOrder = false
+            breakNesting()
             remarks.error(line, "END:\(shown(name)) ends nothing")
             return
         }
         if last.component.name == name { return close(isSpoiled: last.isSpoiled) }
-        isInOrder = false
+        breakNesting()
         let remark = "END:\(shown(name)) where END:\(last.component.name) would be right, for line \(last.component.line ?? 0)"
         if open.contains(where: { $0.component.name == name }) {
             // What lies between may belong to either.
             if last.component.name == "VALARM", !last.tellsTime, open.dropLast().last?.component.name == name {
-                remarks.note(line, remark + "; no time stands in it")
+                remarks.note(line, "\(remark); no time stands in it")
             } else {
                 remarks.error(line, remark + last.account)
             }
@@ -156,10 +160,12 @@ struct CalendarParser {
             remarks.error(line, remark + "; the file may be cut short")
             close(isSpoiled: true)
         } else {
-            remarks.note(line, remark + "; read as that")
+            remarks.note(line, "\(remark); read as that")
             close(isSpoiled: last.isSpoiled)
         }
     }
+
+    private mutating func breakNesting() { (isInOrder, isNested) = (false, false) }
 
     /// Takes the innermost open component off; a calendar is kept with what is whole in it.
     private mutating func close(isSpoiled: Bool) {
@@ -187,7 +193,7 @@ struct CalendarParser {
 
     private mutating func finish() {
         if let last = open.last {
-            isInOrder = false
+            breakNesting()
             remarks.error(last.component.line, "BEGIN:\(last.component.name) has no END; the file is cut short")
             while !open.isEmpty { close(isSpoiled: true) }
         }
@@ -225,7 +231,9 @@ struct CalendarParser {
 
     private mutating func tell(_ oddity: ContentLines.Oddity?, of property: Property) {
         switch oddity {
-        case .emptyParameter: remarks.note(property.line, "\(property.name): an empty parameter is left out")
+        case .emptyParameter:
+            if let line = property.line { emptyParameters.insert(line) }
+            remarks.note(property.line, "\(property.name): an empty parameter is left out")
         case .colonInZone:
             let zone = property.parameter("TZID") ?? ""
             isInOrder = false
@@ -238,11 +246,14 @@ struct CalendarParser {
 
     private mutating func tell(tornText property: Property, _ line: String) {
         isInOrder = false
-        let message = "\(shown(line)) is read as the rest of the text above, whose line breaks are raw"
+        if ["BEGIN", "END"].contains(property.name) { isNested = false }
         if TornText.wouldFree(property) {
-            remarks.error(property.line, message + ", and not as \(property.name); the time counts")
+            remarks.error(
+                property.line,
+                "\(shown(line)) is read as the rest of the text above, whose line breaks are raw, and not as \(property.name); the time counts"
+            )
         } else {
-            remarks.note(property.line, message)
+            remarks.note(property.line, "\(shown(line)) is read as the rest of the text above, whose line breaks are raw")
         }
     }
 
@@ -260,6 +271,11 @@ struct CalendarParser {
             throw Refusal(line.number, "a long line that is not NAME:VALUE; this is no calendar")
         }
         isInOrder = false
+        // Careless readers take a name with a blank after it for the name.
+        if isNested {
+            let start = content.text(line.range).trimmingBlanks.uppercased()
+            isNested = !start.hasPrefix("BEGIN") && !start.hasPrefix("END")
+        }
         func message() -> String { "\(shown(content.text(line.range))) is not NAME:VALUE" }
         let isKept = open.last.map { CalendarParser.kept.contains($0.component.name) } ?? false
         if isKept, CalendarParser.tellTime.contains(previous) {
@@ -267,7 +283,7 @@ struct CalendarParser {
         } else if isKept, !mayBeText, let name = content.nameOfMalformed(line), CalendarParser.tellTime.contains(name) {
             remarks.error(line.number, message() + ", such as \(name):… or \(name);NAME=VALUE:…")
         } else {
-            return remarks.note(line.number, remarks.hasRoomForNotes ? message() + " and is left out" : "")
+            return remarks.note(line.number, like: .junk) { message() + " and is left out" }
         }
         spoil()
     }

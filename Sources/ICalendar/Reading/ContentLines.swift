@@ -12,6 +12,8 @@ struct ContentLines {
     private(set) var lines: [Line] = []
     /// Whether byte order marks within the file were left out.
     private(set) var hasInnerMarks = false
+    /// Whether a line goes on after a blank line.
+    private(set) var hasBlankLineInFold = false
 
     /// Takes CRLF, LF alone or CR alone, and blank lines; refuses what is over the limits.
     ///
@@ -23,6 +25,7 @@ struct ContentLines {
         let newline: UInt8 = hasNewline ? 0x0A : 0x0D
         var number = 0
         var start = 0
+        var isAfterBlank = false
         while start < bytes.count {
             number += 1
             let next = bytes[start...].firstIndex(of: newline) ?? bytes.count
@@ -36,11 +39,16 @@ struct ContentLines {
                 hasInnerMarks = true
                 remarks.note(number, once: .innerMark, "a byte order mark within the file is left out")
             }
-            guard !physical.isEmpty, !lines.isEmpty || physical.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
+            guard !physical.isEmpty, !lines.isEmpty || physical.contains(where: { $0 != 0x20 && $0 != 0x09 }) else {
+                isAfterBlank = true
+                continue
+            }
+            defer { isAfterBlank = false }
             if hasNewline, physical.contains(0x0D) {
                 remarks.note(number, once: .innerReturn, "a CR within the line; it ends no line without LF")
             }
             if let last = lines.indices.last, physical.first == 0x20 || physical.first == 0x09 {
+                if isAfterBlank { hasBlankLineInFold = true }
                 text += physical.dropFirst()
                 lines[last].range = lines[last].range.lowerBound..<text.count
             } else {
@@ -67,7 +75,7 @@ struct ContentLines {
                 decoded += line
             } else {
                 first = first ?? lines[index].number
-                for byte in line { decoded += windows1252[Int(byte)] }
+                decoded += windows1252(line)
             }
             lines[index].range = place..<decoded.count
         }
@@ -78,8 +86,11 @@ struct ContentLines {
     func text(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 }
 
+/// The bytes of a text in Windows-1252 as UTF-8.
+func windows1252(_ bytes: some Sequence<UInt8>) -> [UInt8] { bytes.flatMap { windows1252Table[Int($0)] } }
+
 /// Each byte as UTF-8 of the character that it is in Windows-1252.
-private let windows1252: [[UInt8]] = {
+private let windows1252Table: [[UInt8]] = {
     let controls = "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars.map { $0 }
     return (0...255).map { byte in
         let scalar = (0x80..<0xA0).contains(byte) ? controls[byte - 0x80] : Unicode.Scalar(UInt8(byte))

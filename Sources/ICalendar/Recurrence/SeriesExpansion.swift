@@ -29,47 +29,4 @@ struct SeriesExpansion {
             throw Refusal(events[error.event].line, error.message)
         }
     }
-
-    /// What its author may not have meant: changes of occurrences that are not there.
-    func remarks(steps: inout StepBudget) throws(Refusal) -> [CalendarRemark] {
-        if events.allSatisfy({ $0.replaces == nil }) { return [] }
-        let parts = events.map(RecurringEvent.init)
-        let masters = SeriesTimes.masters(parts)
-        var remarks: [CalendarRemark] = []
-        func note(_ index: Int, _ message: String) {
-            remarks.append(CalendarRemark(line: events[index].line, severity: .note, message: message))
-        }
-        for index in events.indices {
-            guard let replaced = events[index].replaces else { continue }
-            guard !masters.isEmpty else {
-                note(index, "RECURRENCE-ID of a series that is not in the file; the event is taken by itself")
-                continue
-            }
-            do throws(ValueFault) {
-                var isKnown = false
-                for master in masters where !isKnown { isKnown = try parts[master].hasOccurrence(at: replaced, &steps) }
-                if !isKnown {
-                    note(index, "RECURRENCE-ID \(replaced.basic) is no occurrence of its series; the event is taken besides it")
-                }
-            } catch {
-                throw Refusal(events[index].line, error.message)
-            }
-        }
-        return remarks
-    }
-}
-
-extension RecurringEvent {
-    /// Whether the series has, before any change, an occurrence at a moment; of a date and a time the dates must be the same.
-    fileprivate func hasOccurrence(at moment: Moment, _ steps: inout StepBudget) throws(ValueFault) -> Bool {
-        try steps.spend(StepBudget.perSearch)
-        var originals = try Originals(self, &steps)
-        guard moment.isDate == start.isDate else {
-            let midnight = start.at(LocalTime(day: moment.local.day, second: 0))
-            try originals.skip(to: midnight.instant, &steps)
-            return try originals.next(&steps)?.start.local.day == moment.local.day
-        }
-        try originals.skip(to: moment.instant, &steps)
-        return try originals.next(&steps)?.instant == moment.instant
-    }
 }

@@ -53,6 +53,17 @@ package enum Moment: Hashable, Sendable {
     }
 }
 
+extension Moment {
+    /// For messages: `2027-01-26`, or in Stockholm `2027-01-26 13:00`.
+    var told: String { isDate ? local.day.iso : Moment.told(instant) }
+
+    /// In Stockholm: `2027-01-26 13:00`, with seconds where there are some.
+    static func told(_ instant: Instant) -> String {
+        let text = Stockholm.text(instant).prefix(19).replacing("T", with: " ")
+        return text.hasSuffix(":00") ? String(text.dropLast(3)) : String(text)
+    }
+}
+
 private func date(_ bytes: ArraySlice<UInt8>, in text: String) throws(ValueFault) -> Day {
     guard let number = wholeNumber(bytes) else { throw malformed(text) }
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
