@@ -63,7 +63,7 @@ import Testing
     @Test("looking for what hits nothing has its limit, which is told")
     func limit() throws {
         var limits = Limits.standard
-        limits.steps = 1500
+        limits.searchSteps = 150
         let dates = (10...28).map { "202702\($0)T120000Z" }.joined(separator: ",")
         let body = (1...3).map {
             "BEGIN:VEVENT\nUID:\($0)\nDTSTART:20270126T120000Z\nRRULE:FREQ=YEARLY;BYMONTH=1\nEXDATE:\(dates)\nEND:VEVENT"

@@ -36,7 +36,7 @@ struct FileContents {
         for calendar in parser.calendars { try take(calendar, zones, until: until, &versions) }
         series = versions.settled(&ledger)
         summary.count(series)
-        tellMisses(StepBudget(limits.steps / 4))
+        tellMisses(StepBudget(limits.searchSteps))
     }
 
     /// Tells which exceptions and changes of series are of times that their series do not have.

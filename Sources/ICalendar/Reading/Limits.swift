@@ -18,6 +18,8 @@ package struct Limits: Sendable {
     package var depth = 16
     /// Days and times examined while following all rules.
     package var steps = 5_000_000
+    /// The same while looking for exceptions and changes that hit nothing.
+    package var searchSteps = 1_000_000
     /// Occurrences in the window, of one rule.
     package var occurrences = 50_000
     /// Occurrences in the window, of all events.

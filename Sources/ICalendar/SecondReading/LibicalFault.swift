@@ -4,7 +4,7 @@ internal import Domain
 package enum LibicalFault: String, CaseIterable, Hashable, Sendable {
     /// A blank line within a folded line ends it, and the rest is read as a property of its own or left out.
     case blankLineInFold
-    /// A property with an empty parameter (`;;`) is left out.
+    /// A property with an empty parameter before its value (`;:`) is left out.
     case emptyParameter
     /// Of a list it reads 500 values and leaves out the others.
     case manyValues
