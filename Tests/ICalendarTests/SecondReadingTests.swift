@@ -136,6 +136,7 @@ import Testing
         switch fault {
         case .blankLineInFold: event("DTSTART:20270126\n\n T120000Z").replacing("\r\n T12", with: "\r\n\r\n T12")
         case .emptyParameter: event("DTSTART;TZID=Europe/Stockholm;:20270126T130000")
+        case .colonInZone: event("DTSTART;VALUE=DATE-TIME;TZID=GMT+01:00:20270520T130000")
         case .manyValues:
             event(
                 SecondReadingTests.daily + "EXDATE:" + Array(repeating: "20270127T120000Z", count: 501).joined(separator: ","))

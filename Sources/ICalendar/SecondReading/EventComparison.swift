@@ -36,8 +36,10 @@ struct EventComparison {
             }
         }
         compare(replaced: event.replaces, beside: event.start, &values)
-        if !isCancelled { compareStatus(of: event) }
-        compareTransparency(of: event)
+        // What Outlook says of an event's time is not libical's to read.
+        let busyStatuses = component.all("X-MICROSOFT-CDO-BUSYSTATUS").map { $0.value.trimmingBlanks.uppercased() }
+        if !isCancelled, !busyStatuses.contains("TENTATIVE") { compareStatus(of: event) }
+        if !busyStatuses.contains("FREE") { compareTransparency(of: event) }
     }
 
     mutating func compare(_ cancellation: Cancellation, _ values: inout ValueReader) {

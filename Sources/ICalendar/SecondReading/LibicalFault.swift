@@ -6,6 +6,8 @@ package enum LibicalFault: String, CaseIterable, Hashable, Sendable {
     case blankLineInFold
     /// A property with an empty parameter before its value (`;:`) is left out.
     case emptyParameter
+    /// A zone with a colon and without quotes is cut wrongly where another parameter stands before it.
+    case colonInZone
     /// Of a list it reads 500 values and leaves out the others.
     case manyValues
     /// It leaves out a list from its first empty value on.
@@ -55,6 +57,9 @@ package enum LibicalFault: String, CaseIterable, Hashable, Sendable {
 
     private func isIn(_ property: Property) -> Bool {
         let value = property.value
+        if self == .colonInZone {
+            return property.parameters.first?.name != "TZID" && property.parameter("TZID")?.contains(":") == true
+        }
         switch (property.name, self) {
         case ("EXDATE", .manyValues), ("RDATE", .manyValues): return value.utf8.count { $0 == UInt8(ascii: ",") } >= 500
         case ("EXDATE", .emptyValue), ("RDATE", .emptyValue):
