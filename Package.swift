@@ -44,7 +44,8 @@ let package = Package(
         // AES-GCM and HMAC for what is stored of people.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // Serves the site; the next six are parts of its interface.
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // Without its reader of settings; and two traits would stand in another order at each build, which compiled it anew.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.3"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
